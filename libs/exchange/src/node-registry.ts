@@ -1,0 +1,65 @@
+import { PUSAT } from '#libs/kernel';
+
+/** A public signing key of a node, and from which message of its topic on it counts. */
+export type NodeKey = Readonly<{
+  kid: string;
+  /** Ed25519, SPKI in PEM. */
+  publicKey: string;
+  /** First message it may sign, inclusive; from the beginning when absent. */
+  from?: Place;
+  /** Last message it may sign, inclusive; for ever when absent. */
+  to?: Place;
+}>;
+export type Place = Readonly<{ epoch: number; sequence: number }>;
+
+export type RegisteredNode = Readonly<{
+  /** Lower-case letters, digits and hyphens; `pusat` for the ministry's. */
+  node: string;
+  /** Kode wilayah of the offices that live there; an office never moves to another node. Empty for Pusat. */
+  offices: readonly string[];
+  keys: readonly NodeKey[];
+}>;
+
+/** Which nodes there are: what the inbox believes, and what topics, users and ACLs are made from. */
+export class NodeRegistry {
+  private readonly nodes: ReadonlyMap<string, RegisteredNode>;
+  private readonly hosts: ReadonlyMap<string, string>;
+
+  /** @throws Error when a node or an office is registered twice, a name is malformed, or Pusat is missing. */
+  constructor(nodes: readonly RegisteredNode[]) {
+    this.nodes = new Map(nodes.map((node) => [node.node, node]));
+    this.hosts = new Map(nodes.flatMap(({ node, offices }) => offices.map((office) => [office, node] as const)));
+    if (this.nodes.size < nodes.length) throw new Error('node registry: a node is registered twice');
+    if (this.hosts.size < nodes.flatMap(({ offices }) => offices).length) throw new Error('node registry: an office is hosted twice');
+    if (!this.nodes.has(PUSAT)) throw new Error(`node registry: there is no node "${PUSAT}"`);
+    const malformed = nodes.find(({ node }) => !/^[a-z][a-z0-9-]{0,40}$/.test(node));
+    if (malformed) throw new Error(`node registry: "${malformed.node}" is no name for a node`);
+  }
+
+  get all(): readonly RegisteredNode[] {
+    return [...this.nodes.values()];
+  }
+
+  get dinas(): readonly RegisteredNode[] {
+    return this.all.filter(({ node }) => node !== PUSAT);
+  }
+
+  find(node: string): RegisteredNode | undefined {
+    return this.nodes.get(node);
+  }
+
+  get(node: string): RegisteredNode {
+    const found = this.find(node);
+    if (!found) throw new Error(`node registry: there is no node "${node}"`);
+    return found;
+  }
+
+  /** The node that hosts this office. */
+  findHost(office: string): string | undefined {
+    return this.hosts.get(office);
+  }
+}
+
+export const topicFromDinas = (node: string) => `facts.dinas.${node}`;
+export const topicFromPusat = (toNode: string) => `facts.pusat.${toNode}`;
+export const FROM_DINAS = { prefix: 'facts.dinas.' } as const;

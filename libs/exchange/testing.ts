@@ -39,7 +39,12 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
       await world.createTopics([topic]);
       return topic;
     };
-    const read = (topics: Parameters<Exchange['consume']>[0], group: string, reader: Partial<Reader>, by = exchange) => {
+    const read = (
+      topics: Parameters<Exchange['consume']>[0],
+      group: string,
+      reader: Partial<Reader>,
+      by = exchange,
+    ) => {
       const seen: Seen = new Map();
       const consumption = by.consume(topics, group, {
         start: reader.start ?? fromTheBeginning,
@@ -181,7 +186,9 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
           throw new Error('the database is away');
         },
       });
-      await eventually(() => expect(consumption.health().reason).toMatch(`${topic} is left alone for a while: the database is away`));
+      await eventually(() =>
+        expect(consumption.health().reason).toMatch(`${topic} is left alone for a while: the database is away`),
+      );
     });
 
     it('does not let a topic that is handled slowly hold up the others', async () => {
@@ -246,7 +253,9 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
         for (const { seen } of [one, two]) for (const topic of topics) expectNoHole(numbersOf(seen, topic));
         await eventually(async () => {
           await Promise.all(topics.map((topic) => exchange.publish(topic, numbered(300, 1))));
-          expect([one, two].every(({ seen }) => topics.some((topic) => numbersOf(seen, topic).includes(300)))).toBe(true);
+          expect([one, two].every(({ seen }) => topics.some((topic) => numbersOf(seen, topic).includes(300)))).toBe(
+            true,
+          );
         });
 
         await two.consumption.stop();
@@ -296,7 +305,9 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
     it('refuses a message that is too large, and stores nothing of that publish', async () => {
       const topic = await topicOf('large');
       const large: Message = { key: 'k', body: Buffer.alloc(2 * 1024 * 1024, 1), headers: {} };
-      await expect(exchange.publish(topic, [...numbered(0, 1), large])).rejects.toMatchObject({ name: 'ExchangeRefused' });
+      await expect(exchange.publish(topic, [...numbered(0, 1), large])).rejects.toMatchObject({
+        name: 'ExchangeRefused',
+      });
       await exchange.publish(topic, numbered(7, 1));
       const { seen } = read([topic], fresh('group'), {});
       await eventually(() => expect(numbersOf(seen, topic)).toStrictEqual([7]));
@@ -318,13 +329,17 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
     });
 
     it('says that it is unavailable when there is no such topic yet', async () => {
-      await expect(exchange.publish(fresh('nowhere'), numbered(0, 1))).rejects.toMatchObject({ name: 'ExchangeUnavailable' });
+      await expect(exchange.publish(fresh('nowhere'), numbered(0, 1))).rejects.toMatchObject({
+        name: 'ExchangeUnavailable',
+      });
     });
 
     it('reads on its own without a broker: red, and stopped at once', async () => {
       const nobody = world.unreachable();
       const { consumption } = read(['any'], fresh('group'), {}, nobody);
-      await eventually(() => expect(consumption.health()).toMatchObject({ up: false, reason: expect.any(String) as string }));
+      await eventually(() =>
+        expect(consumption.health()).toMatchObject({ up: false, reason: expect.any(String) as string }),
+      );
       await consumption.stop();
       await nobody.close();
     });

@@ -38,7 +38,12 @@ type Remembered = Readonly<{ ports: readonly number[]; adminPassword: string }>;
  * A real Apache Kafka on this machine, started by `docker/kafka/kafka.sh`; resolves when every node answers.
  * @throws Error with what the script said: no Java and no right to install it, say.
  */
-export async function startKafka({ dir, nodes = 1, secure = false, sessionTimeoutMs = 9_000 }: KafkaWish): Promise<EmbeddedKafka> {
+export async function startKafka({
+  dir,
+  nodes = 1,
+  secure = false,
+  sessionTimeoutMs = 9_000,
+}: KafkaWish): Promise<EmbeddedKafka> {
   await mkdir(dir, { recursive: true });
   const { ports, adminPassword } = await remembered(join(dir, 'start.json'), nodes);
   const kafka = (...words: string[]) =>
@@ -90,17 +95,23 @@ async function freePorts(count: number): Promise<number[]> {
 function script(from = import.meta.dirname): string {
   const here = join(from, 'docker/kafka/kafka.sh');
   if (existsSync(here)) return here;
-  if (dirname(from) === from) throw new Error('docker/kafka/kafka.sh is not there: Kafka can be started from a checkout only');
+  if (dirname(from) === from)
+    throw new Error('docker/kafka/kafka.sh is not there: Kafka can be started from a checkout only');
   return script(dirname(from));
 }
 
 async function run(command: string, words: readonly string[], env: Record<string, string>): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    const child = spawn('bash', [command, ...words], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn('bash', [command, ...words], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
     child.once('error', reject);
     // 'exit', not 'close': the nodes live on and may hold the pipe
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`Kafka, ${words.join(' ')}: ${said.trim()}`))));
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`Kafka, ${words.join(' ')}: ${said.trim()}`)),
+    );
   });
 }

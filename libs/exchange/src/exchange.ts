@@ -10,7 +10,7 @@ export type Message = Readonly<{
 /** Place in a topic: opaque to all but the adapter, which compares it. */
 export type Offset = string;
 
-export type Received = Message & Readonly<{ offset: Offset; /** Where to begin to read on behind it. */ next: Offset }>;
+export type Received = Message & Readonly<{ offset: Offset /** Where to begin to read on behind it. */; next: Offset }>;
 
 export type Batch = Readonly<{
   topic: string;

@@ -136,7 +136,8 @@ export class MemoryExchange extends Exchange {
 
   async *readBack(name: string): AsyncIterable<readonly Received[]> {
     const { messages } = this.topics.get(name);
-    for (let end = messages.length; end > 0; end -= PAGE) yield messages.slice(Math.max(0, end - PAGE), end).toReversed();
+    for (let end = messages.length; end > 0; end -= PAGE)
+      yield messages.slice(Math.max(0, end - PAGE), end).toReversed();
   }
 
   async check(names: readonly string[]): Promise<readonly string[]> {

@@ -30,7 +30,8 @@ export class NodeRegistry {
     this.nodes = new Map(nodes.map((node) => [node.node, node]));
     this.hosts = new Map(nodes.flatMap(({ node, offices }) => offices.map((office) => [office, node] as const)));
     if (this.nodes.size < nodes.length) throw new Error('node registry: a node is registered twice');
-    if (this.hosts.size < nodes.flatMap(({ offices }) => offices).length) throw new Error('node registry: an office is hosted twice');
+    if (this.hosts.size < nodes.flatMap(({ offices }) => offices).length)
+      throw new Error('node registry: an office is hosted twice');
     if (!this.nodes.has(PUSAT)) throw new Error(`node registry: there is no node "${PUSAT}"`);
     const malformed = nodes.find(({ node }) => !/^[a-z][a-z0-9-]{0,40}$/.test(node));
     if (malformed) throw new Error(`node registry: "${malformed.node}" is no name for a node`);
@@ -63,3 +64,4 @@ export class NodeRegistry {
 export const topicFromDinas = (node: string) => `facts.dinas.${node}`;
 export const topicFromPusat = (toNode: string) => `facts.pusat.${toNode}`;
 export const FROM_DINAS = { prefix: 'facts.dinas.' } as const;
+export const FROM_PUSAT = { prefix: 'facts.pusat.' } as const;

@@ -1,3 +1,11 @@
 export * from './exchange.js';
+export { settingsOf, type Durability } from './kafka/check.js';
+export type { KafkaConnection } from './kafka/connection.js';
+export { KafkaExchange, type KafkaExchangeOptions } from './kafka/kafka-exchange.js';
+export { groupsOf, type KafkaProvision, provisionKafka, userOf } from './kafka/provision.js';
+export { loadNodes } from './load-nodes.js';
+export type { Log } from './log.js';
 export { MemoryExchange, MemoryTopics } from './memory.js';
 export * from './node-registry.js';
+export { PostgresExchange } from './postgres/postgres-exchange.js';
+export { provisionPostgres } from './postgres/provision.js';

@@ -65,3 +65,6 @@ export const topicFromDinas = (node: string) => `facts.dinas.${node}`;
 export const topicFromPusat = (toNode: string) => `facts.pusat.${toNode}`;
 export const FROM_DINAS = { prefix: 'facts.dinas.' } as const;
 export const FROM_PUSAT = { prefix: 'facts.pusat.' } as const;
+/** Every topic that the registry calls for. */
+export const topicsOf = (registry: NodeRegistry): readonly string[] =>
+  registry.dinas.flatMap(({ node }) => [topicFromDinas(node), topicFromPusat(node)]);

@@ -17,4 +17,9 @@ export const wait = (ms: number, signal?: AbortSignal): Promise<void> =>
     signal?.addEventListener('abort', done, { once: true });
   });
 
-export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** What an error says. An AggregateError of Node (no address answered) says nothing itself. */
+export function wordsOf(error: unknown): string {
+  const { message, code, errors } = Object(error) as { message?: unknown; code?: unknown; errors?: readonly unknown[] };
+  if (typeof message === 'string' && message) return message;
+  return errors?.[0] ? wordsOf(errors[0]) : String(code ?? error);
+}

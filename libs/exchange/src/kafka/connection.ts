@@ -14,7 +14,7 @@ export type KafkaConnection = Readonly<{
 }>;
 
 /** Long enough for a new leader to be found, short enough for the caller to hear of it and back off. */
-export const RETRY = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 } as const;
+const RETRY = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 } as const;
 
 /**
  * @param restarts whether kafkajs may restart a consumer that crashed by its own judgement

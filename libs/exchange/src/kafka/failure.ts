@@ -21,8 +21,10 @@ export function failureOf(error: unknown): ExchangeRefused | ExchangeUnavailable
 }
 
 function causes(error: unknown): readonly unknown[] {
-  return error instanceof Error ? [error, ...causes(error.cause)] : [];
+  return error ? [error, ...causes((Object(error) as { cause?: unknown }).cause)] : [];
 }
 
-const typeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'type' in error && typeof error.type === 'string' ? error.type : undefined;
+function typeOf(error: unknown): string | undefined {
+  const { type } = Object(error) as { type?: unknown };
+  return typeof type === 'string' ? type : undefined;
+}

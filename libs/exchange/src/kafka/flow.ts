@@ -19,6 +19,7 @@ export class Flow {
   /** Offset of the message that must come next; undefined while the topic is being taken up or left alone. */
   private expected: bigint | undefined;
   private inHand: Promise<void> = Promise.resolve();
+  private source = '';
   private readonly ended = new AbortController();
   private why: string | undefined;
 
@@ -40,10 +41,16 @@ export class Flow {
     void this.begin(turn, afterMs);
   }
 
-  /** Resolves when no batch is being handled any more and none will be. */
-  async end(): Promise<void> {
+  /** It is another member's now, or nobody's. A batch in hand is handled to its end, to no effect on where to go on. */
+  release(): void {
     this.turn++;
     this.expected = undefined;
+    this.why = undefined;
+  }
+
+  /** Resolves when no batch is being handled any more and none will be. */
+  async end(): Promise<void> {
+    this.release();
     this.ended.abort();
     await this.inHand;
   }
@@ -87,8 +94,6 @@ export class Flow {
       if (turn === this.turn) this.failed(error);
     }
   }
-
-  private source = '';
 
   private async handle(messages: readonly Received[], turn: number, resolve: Batch['resolve']): Promise<void> {
     const { consumer, reader } = this.parts;

@@ -42,7 +42,10 @@ export type InnerBroker = Readonly<{
   connectionPool: Readonly<{
     send<Answer>(exchange: {
       request: { apiKey: number; apiVersion: number; apiName: string; encode(): Promise<Encoder> };
-      response: { decode(payload: Buffer): Promise<Answer>; parse(answer: Answer): Promise<Answer> };
+      response: {
+        decode(payload: Buffer): Promise<{ answer: Answer }>;
+        parse(read: { answer: Answer }): Promise<Answer>;
+      };
     }): Promise<Answer>;
   }>;
   connect(): Promise<void>;
@@ -61,6 +64,7 @@ export type InnerBroker = Readonly<{
 export type InnerCluster = Readonly<{
   connect(): Promise<void>;
   disconnect(): Promise<void>;
+  refreshMetadata(): Promise<void>;
   addMultipleTargetTopics(topics: readonly string[]): Promise<void>;
   findLeaderForPartitions(topic: string, partitions: readonly number[]): Readonly<Record<string, readonly number[]>>;
   findBroker(which: { nodeId: string }): Promise<InnerBroker>;
@@ -121,9 +125,9 @@ export async function ask<Answer>(
       decode: async (payload) => {
         const decoder = new DecoderOfKafkajs(payload);
         decoder.readTaggedFields();
-        return read(decoder);
+        return { answer: read(decoder) };
       },
-      parse: async (answer) => answer,
+      parse: async ({ answer }) => answer,
     },
   });
 }

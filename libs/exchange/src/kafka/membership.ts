@@ -62,6 +62,8 @@ export async function join(kafka: Kafka, wire: Wire, wish: Wish, signal: AbortSi
   };
 
   consumer.on(consumer.events.HEARTBEAT, wish.heard);
+  // kafkajs stops by itself before it says that it has crashed, and cannot be told anything from then on
+  consumer.on(consumer.events.STOP, () => flows.forEach((flow) => flow.release()));
   consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
     if (!restart) end(error);
   });
@@ -96,13 +98,9 @@ const run = (consumer: Consumer, flows: ReadonlyMap<string, Flow>) =>
     },
   });
 
-/** Every topic of a new assignment is taken up anew; one that went to another member ends. */
+/** Every topic of a new assignment is taken up anew; one that went to another member is let go. */
 function assign(flows: Map<string, Flow>, topics: readonly string[], make: (topic: string) => Flow): void {
-  for (const [topic, flow] of flows)
-    if (!topics.includes(topic)) {
-      flows.delete(topic);
-      void flow.end();
-    }
+  for (const [topic, flow] of flows) if (!topics.includes(topic)) flow.release();
   for (const topic of topics) {
     const flow = flows.get(topic) ?? make(topic);
     flows.set(topic, flow);

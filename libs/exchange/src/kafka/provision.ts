@@ -8,13 +8,20 @@ import {
 } from 'kafkajs';
 import { PUSAT } from '#libs/kernel';
 import { type Log, silent } from '../log.js';
-import { FROM_DINAS, FROM_PUSAT, type NodeRegistry, topicFromDinas, topicFromPusat } from '../node-registry.js';
+import {
+  FROM_DINAS,
+  FROM_PUSAT,
+  type NodeRegistry,
+  topicFromDinas,
+  topicFromPusat,
+  topicsOf,
+} from '../node-registry.js';
 import { type Durability, SINGLE, settingsOf } from './check.js';
 import { type KafkaConnection, kafkaClient } from './connection.js';
 import { Wire } from './wire.js';
 
-/** The consumer group of a node, which is its alone. */
-export const groupOf = (node: string) => `jembatan.${node}`;
+/** How the names of a node's consumer groups begin, which are its alone. No node's name has a dot in it. */
+export const groupsOf = (node: string) => `jembatan.${node}.`;
 /** The user that a node signs in as. */
 export const userOf = (node: string) => node;
 
@@ -47,9 +54,6 @@ export async function provisionKafka(
     await client.disconnect();
   }
 }
-
-export const topicsOf = (registry: NodeRegistry): readonly string[] =>
-  registry.dinas.flatMap(({ node }) => [topicFromDinas(node), topicFromPusat(node)]);
 
 /** Topics of one partition, kept whole for ever. */
 export async function makeTopics(admin: Admin, topics: readonly string[], durability: Durability): Promise<void> {
@@ -96,7 +100,7 @@ export function aclsOf(node: string): readonly AclEntry[] {
       operation,
     }));
   const { TOPIC, GROUP } = AclResourceTypes;
-  const own = may(GROUP, groupOf(node), LITERAL, READ);
+  const own = may(GROUP, groupsOf(node), PREFIXED, READ);
   return node === PUSAT
     ? [
         ...own,

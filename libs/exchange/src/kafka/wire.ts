@@ -88,6 +88,7 @@ export class Wire {
     const salt = randomBytes(24);
     const salted = pbkdf2Sync(password.normalize('NFKC'), salt, ITERATIONS, 64, 'sha512');
     await this.connected(async (cluster) => {
+      await cluster.refreshMetadata();
       const refused = await ask(
         await cluster.findControllerBroker(),
         ALTER_USER_SCRAM_CREDENTIALS,

@@ -36,7 +36,7 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
     });
 
     const fresh = (what: string) => `${world.prefixes?.topic ?? ''}${what}.${process.pid}.${++counted}`;
-    const group = () => `${world.prefixes?.group ?? ''}group.${process.pid}.${++counted}`;
+    const groupName = () => `${world.prefixes?.group ?? ''}group.${process.pid}.${++counted}`;
     const topicOf = async (what: string) => {
       const topic = fresh(what);
       await world.createTopics([topic]);
@@ -65,7 +65,7 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
       const topic = await topicOf('order');
       for (let n = 0; n < 20; n++) await exchange.publish(topic, numbered(n * 10, 10));
       let inHand = 0;
-      const { seen } = read([topic], group(), {
+      const { seen } = read([topic], groupName(), {
         handle: async () => {
           expect(++inHand).toBe(1);
           await pause(5);
@@ -80,13 +80,13 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
       const first = world.exchange();
       await first.publish(topic, numbered(0, 100));
       await first.close();
-      const { seen } = read([topic], group(), {});
+      const { seen } = read([topic], groupName(), {});
       await eventually(() => expect(numbersOf(seen, topic)).toStrictEqual(range(0, 100)));
     });
 
     it('gives a message that is published while somebody reads', async () => {
       const topic = await topicOf('live');
-      const { seen } = read([topic], group(), {});
+      const { seen } = read([topic], groupName(), {});
       for (let n = 0; n < 5; n++) {
         await exchange.publish(topic, numbered(n, 1));
         await eventually(() => expect(numbersOf(seen, topic)).toStrictEqual(range(0, n + 1)));
@@ -101,7 +101,7 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
         headers: { ce_id: '0198c0de', empty: '', text: 'Dinas "Dukcapil", baris\nbaru, 😀' },
       };
       await exchange.publish(topic, [message, { key: '', body: Buffer.alloc(0), headers: {} }]);
-      const { seen } = read([topic], group(), {});
+      const { seen } = read([topic], groupName(), {});
       await eventually(() => expect(seen.get(topic)).toHaveLength(2));
       expect(seen.get(topic)?.map(({ key, body, headers }) => ({ key, body, headers }))).toStrictEqual([
         message,
@@ -112,25 +112,25 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
     it('gives another group everything anew', async () => {
       const topic = await topicOf('groups');
       await exchange.publish(topic, numbered(0, 30));
-      const one = read([topic], group(), {});
+      const one = read([topic], groupName(), {});
       await eventually(() => expect(numbersOf(one.seen, topic)).toStrictEqual(range(0, 30)));
-      const other = read([topic], group(), {});
+      const other = read([topic], groupName(), {});
       await eventually(() => expect(numbersOf(other.seen, topic)).toStrictEqual(range(0, 30)));
     });
 
     it('begins where the reader says, whatever was read before', async () => {
       const topic = await topicOf('start');
-      const shared = group();
+      const group = groupName();
       await exchange.publish(topic, numbered(0, 20));
-      const first = read([topic], shared, {});
+      const first = read([topic], group, {});
       await eventually(() => expect(numbersOf(first.seen, topic)).toHaveLength(20));
       await first.consumption.stop();
       const behindTheFifth = first.seen.get(topic)?.[4]?.next;
 
       const asked: string[] = [];
-      const second = read([topic], shared, {
-        start: async (name, source) => {
-          asked.push(`${name} ${source}`);
+      const second = read([topic], group, {
+        start: async (asking, source) => {
+          asked.push(`${asking} ${source}`);
           return behindTheFifth;
         },
       });
@@ -141,10 +141,10 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
     it('begins behind the last message without giving it again, and goes on from there', async () => {
       const topic = await topicOf('behind');
       await exchange.publish(topic, numbered(0, 10));
-      const first = read([topic], group(), {});
+      const first = read([topic], groupName(), {});
       await eventually(() => expect(numbersOf(first.seen, topic)).toHaveLength(10));
       const end = first.seen.get(topic)?.at(-1)?.next;
-      const second = read([topic], group(), { start: async () => end });
+      const second = read([topic], groupName(), { start: async () => end });
       await exchange.publish(topic, numbered(10, 1));
       await eventually(() => expect(numbersOf(second.seen, topic)).toStrictEqual([10]));
     });
@@ -153,7 +153,7 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
       const topic = await topicOf('restart');
       await exchange.publish(topic, numbered(0, 10));
       let starts = 0;
-      const { seen } = read([topic], group(), {
+      const { seen } = read([topic], groupName(), {
         start: async () => void starts++,
         handle: async () => (starts === 1 ? 'restart' : undefined),
       });
@@ -166,7 +166,7 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
       const good = await topicOf('good');
       await exchange.publish(bad, numbered(0, 5));
       let failures = 0;
-      const { seen, consumption } = read([bad, good], group(), {
+      const { seen, consumption } = read([bad, good], groupName(), {
         handle: async ({ topic }) => {
           if (topic === bad && failures < 3) {
             failures++;
@@ -184,7 +184,7 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
     it('says which topic is left alone, and why, while others are read', async () => {
       const topic = await topicOf('troubled');
       await exchange.publish(topic, numbered(0, 1));
-      const { consumption } = read([topic], group(), {
+      const { consumption } = read([topic], groupName(), {
         handle: async () => {
           throw new Error('the database is away');
         },
@@ -197,7 +197,7 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
     it('does not let a topic that is handled slowly hold up the others', async () => {
       const slow = await topicOf('slow');
       const quick = await topicOf('quick');
-      const { seen } = read([slow, quick], group(), {
+      const { seen } = read([slow, quick], groupName(), {
         handle: ({ topic }) => (topic === slow ? pause(3_000) : Promise.resolve()),
       });
       await exchange.publish(slow, numbered(0, 1));
@@ -211,7 +211,7 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
     it('finds topics of a prefix that are made later, within 10 seconds', async () => {
       const prefix = `${fresh('prefix')}.`;
       await world.createTopics([`${prefix}a`]);
-      const { seen } = read({ prefix }, group(), {});
+      const { seen } = read({ prefix }, groupName(), {});
       await exchange.publish(`${prefix}a`, numbered(0, 1));
       await eventually(() => expect(numbersOf(seen, `${prefix}a`)).toStrictEqual([0]));
 
@@ -225,7 +225,7 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
     it('shares the topics of a group among its readers; each topic stays in order and whole', async () => {
       const topics = range(0, 4).map((n) => `${fresh('shared')}.${n}`);
       await world.createTopics(topics);
-      const shared = group();
+      const group = groupName();
       const saved = new Map<string, string>();
       const reader: Partial<Reader> = {
         start: async (topic) => saved.get(topic),
@@ -237,7 +237,7 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
       };
       const second = world.exchange();
       try {
-        const one = read(topics, shared, reader);
+        const one = read(topics, group, reader);
         const publishing = (async () => {
           for (let n = 0; n < 60; n++) {
             await Promise.all(topics.map((topic) => exchange.publish(topic, numbered(n * 5, 5))));
@@ -245,12 +245,11 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
           }
         })();
         await eventually(() => expect(one.seen.size).toBe(4));
-        const two = read(topics, shared, reader, second);
+        const two = read(topics, group, reader, second);
         await publishing;
         await eventually(() => {
           for (const topic of topics) {
-            const all = new Set([...numbersOf(one.seen, topic), ...numbersOf(two.seen, topic)]);
-            expect(all.size).toBe(300);
+            expect(new Set([...numbersOf(one.seen, topic), ...numbersOf(two.seen, topic)]).size).toBe(300);
           }
         });
         for (const { seen } of [one, two]) for (const topic of topics) expectNoHole(numbersOf(seen, topic));
@@ -290,7 +289,7 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
       await exchange.publish(topic, numbered(0, 1));
       let began = false;
       let ended = false;
-      const { seen, consumption } = read([topic], group(), {
+      const { seen, consumption } = read([topic], groupName(), {
         handle: async () => {
           began = true;
           await pause(600);
@@ -312,7 +311,7 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
         name: 'ExchangeRefused',
       });
       await exchange.publish(topic, numbered(7, 1));
-      const { seen } = read([topic], group(), {});
+      const { seen } = read([topic], groupName(), {});
       await eventually(() => expect(numbersOf(seen, topic)).toStrictEqual([7]));
     });
 
@@ -320,7 +319,7 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
       const topic = await topicOf('many');
       const heavy = range(0, 1_000).map((n) => ({ ...numberedMessage(n), body: Buffer.alloc(3_000, 7) }));
       for (const part of [0, 200, 400, 600, 800]) await exchange.publish(topic, heavy.slice(part, part + 200));
-      const { seen } = read([topic], group(), {});
+      const { seen } = read([topic], groupName(), {});
       await eventually(() => expect(numbersOf(seen, topic)).toStrictEqual(range(0, 1_000)));
     });
 
@@ -339,7 +338,7 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
 
     it('reads on its own without a broker: red, and stopped at once', async () => {
       const nobody = world.unreachable();
-      const { consumption } = read(['any'], group(), {}, nobody);
+      const { consumption } = read(['any'], groupName(), {}, nobody);
       await eventually(() =>
         expect(consumption.health()).toMatchObject({ up: false, reason: expect.any(String) as string }),
       );
@@ -349,7 +348,7 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
 
     it('is healthy while it reads, and says when it last heard', async () => {
       const topic = await topicOf('health');
-      const { consumption } = read([topic], group(), {});
+      const { consumption } = read([topic], groupName(), {});
       await eventually(() => expect(consumption.health().up).toBe(true));
       expect(Date.now() - Date.parse(consumption.health().heardAt ?? '')).toBeLessThan(15_000);
     });
@@ -358,7 +357,7 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
       const there = await topicOf('there');
       const missing = fresh('missing');
       await exchange.publish(there, numbered(0, 1));
-      const { seen } = read([there, missing], group(), {});
+      const { seen } = read([there, missing], groupName(), {});
       await eventually(() => expect(numbersOf(seen, there)).toStrictEqual([0]));
       await world.createTopics([missing]);
       await exchange.publish(missing, numbered(0, 1));

@@ -16,6 +16,9 @@ export type KafkaConnection = Readonly<{
 /** Long enough for a new leader to be found, short enough for the caller to hear of it and back off. */
 const RETRY = { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 } as const;
 
+/** What of kafkajs's entries is worth keeping; their stacks only show its insides. */
+const NOTED = ['groupId', 'memberId', 'broker', 'clientId', 'error', 'retryCount', 'retryTime'] as const;
+
 /**
  * @param restarts whether kafkajs may restart a consumer that crashed by its own judgement
  * @param isJoining while a group is joined a missing coordinator is no news: its topic may be just being made
@@ -35,14 +38,17 @@ export function kafkaClient(
     retry: restarts ? RETRY : { ...RETRY, restartOnFailure: async () => false },
     logLevel: logLevel.INFO,
     // kafkajs calls an error what it then gets over; what it does not get over reaches our own logs as a rejection
-    logCreator: () => {
-      return ({ level, namespace, log: { message, timestamp: _, logger: __, stack: ___, ...fields } }) => {
-        const said = `kafkajs ${namespace}: ${message}`;
-        if (isJoining() && /coordinator/i.test(`${message} ${fields['error']}`)) log.debug(fields, said);
+    logCreator:
+      () =>
+      ({ level, namespace, log: entry }) => {
+        const said = `kafkajs ${namespace}: ${entry.message}`;
+        const fields = Object.fromEntries(
+          NOTED.filter((name) => entry[name] !== undefined).map((name) => [name, entry[name]]),
+        );
+        if (isJoining() && /coordinator/i.test(`${entry.message} ${entry['error']}`)) log.debug(fields, said);
         else if (level <= logLevel.ERROR) log.warn(fields, said);
         else if (level === logLevel.WARN) log.info(fields, said);
         else log.debug(fields, said);
-      };
-    },
+      },
   });
 }

@@ -69,9 +69,12 @@ export class Flow {
     await Promise.race([this.inHand, wait(PROMPTLY_MS)]);
     if (done || turn !== this.turn) return;
     this.parts.consumer.pause([{ topic: this.topic }]);
-    void this.inHand.then(() => {
-      if (this.expected !== undefined && turn === this.turn) this.parts.consumer.resume([{ topic: this.topic }]);
-    });
+    void this.resumeAfterwards(turn);
+  }
+
+  private async resumeAfterwards(turn: number): Promise<void> {
+    await this.inHand;
+    if (this.expected !== undefined && turn === this.turn) this.parts.consumer.resume([{ topic: this.topic }]);
   }
 
   private async begin(turn: number, afterMs: number): Promise<void> {

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Admin } from 'kafkajs';
+import { type Admin, Partitioners } from 'kafkajs';
 import { type EmbeddedKafka, startKafka } from '#libs/embedded';
 import { eventually, exchangeBehaviour, numbered, pause } from '../../testing.js';
-import type { Exchange } from '../exchange.js';
+import type { Exchange, Received } from '../exchange.js';
 import { silent } from '../log.js';
 import { SINGLE } from './check.js';
 import { kafkaClient } from './connection.js';
@@ -66,6 +66,32 @@ describe('topics in Kafka', () => {
     await exchange.publish('restored', numbered(0, 3));
     const consumption = exchange.consume(['restored'], 'restored', { ...fromTheStart, start: async () => '7' });
     await eventually(() => expect(consumption.health().reason).toMatch('it ends at 3, and 7 was asked for'));
+    await consumption.stop();
+  });
+
+  it('are read on over what others put there: larger than we send, and without key, headers or body', async () => {
+    const configEntries = [{ name: 'max.message.bytes', value: String(4 * 1024 * 1024) }];
+    await admin.createTopics({ topics: [{ topic: 'foreign', configEntries }], waitForLeaders: true });
+    const stranger = kafkaClient(kafka, silent).producer({ createPartitioner: Partitioners.DefaultPartitioner });
+    await stranger.connect();
+    const large = Buffer.alloc(2 * 1024 * 1024, 1);
+    for (const value of [large, null]) await stranger.send({ topic: 'foreign', messages: [{ value }] });
+    await stranger.disconnect();
+    await exchange.publish('foreign', numbered(7, 1));
+
+    const seen: Array<Pick<Received, 'key' | 'headers'> & { bytes: number }> = [];
+    const consumption = exchange.consume(['foreign'], 'foreign', {
+      ...fromTheStart,
+      handle: async ({ messages }) =>
+        void seen.push(...messages.map(({ key, headers, body }) => ({ key, headers, bytes: body.byteLength }))),
+    });
+    await eventually(() =>
+      expect(seen).toStrictEqual([
+        { key: '', headers: {}, bytes: large.byteLength },
+        { key: '', headers: {}, bytes: 0 },
+        { key: '7', headers: { n: '7' }, bytes: 7 },
+      ]),
+    );
     await consumption.stop();
   });
 

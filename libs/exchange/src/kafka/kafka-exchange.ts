@@ -37,8 +37,8 @@ export class KafkaExchange extends Exchange {
   private readonly kafka: Kafka;
   private readonly wire: Wire;
   private readonly log: Log;
-  private readonly producer: () => Promise<Producer>;
-  private readonly admin: () => Promise<Admin>;
+  private readonly producer: ConnectedOnce<Producer>;
+  private readonly admin: ConnectedOnce<Admin>;
   private readonly sending = new Map<string, Promise<void>>();
   private readonly open = new Set<Consumption>();
 
@@ -50,10 +50,10 @@ export class KafkaExchange extends Exchange {
     this.log = options.log ?? silent;
     this.kafka = kafkaClient(connection, this.log);
     this.wire = new Wire(this.kafka);
-    this.producer = connectedOnce(() =>
+    this.producer = new ConnectedOnce(() =>
       this.kafka.producer({ allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner }),
     );
-    this.admin = connectedOnce(() => this.kafka.admin());
+    this.admin = new ConnectedOnce(() => this.kafka.admin());
   }
 
   async publish(topic: string, messages: readonly Message[]): Promise<void> {
@@ -82,7 +82,7 @@ export class KafkaExchange extends Exchange {
       reader,
       sessionTimeoutMs,
       find: async () => {
-        const all = await (await this.admin()).listTopics();
+        const all = await (await this.admin.get()).listTopics();
         return all.filter((topic) => matches(topic, topics));
       },
       heard: () => void (heardAt = Date.now()),
@@ -128,7 +128,7 @@ export class KafkaExchange extends Exchange {
 
   async check(topics: readonly string[]): Promise<readonly string[]> {
     try {
-      return await checkTopics(await this.admin(), topics, this.options.durability ?? SINGLE);
+      return await checkTopics(await this.admin.get(), topics, this.options.durability ?? SINGLE);
     } catch (error) {
       throw failureOf(error);
     }
@@ -137,15 +137,12 @@ export class KafkaExchange extends Exchange {
   async close(): Promise<void> {
     await Promise.all([...this.open].map((consumption) => consumption.stop()));
     await Promise.allSettled(this.sending.values());
-    await Promise.all([
-      this.wire.close(),
-      ...[this.producer, this.admin].map(async (client) => (await client().catch(() => undefined))?.disconnect()),
-    ]);
+    await Promise.all([this.wire, this.producer, this.admin].map((client) => client.close()));
   }
 
   private async send(topic: string, messages: readonly Message[]): Promise<void> {
     try {
-      const producer = await this.producer();
+      const producer = await this.producer.get();
       await producer.send({
         topic,
         acks: ALL_IN_SYNC,
@@ -163,21 +160,31 @@ export class KafkaExchange extends Exchange {
   }
 }
 
-/** The same client for all who ask; a connection that did not come about is tried anew by the next. */
-function connectedOnce<Client extends Producer | Admin>(make: () => Client): () => Promise<Client> {
-  let client: Promise<Client> | undefined;
-  return () => {
-    client ??= (async () => {
-      const made = make();
-      try {
-        await made.connect();
-        return made;
-      } catch (error) {
-        client = undefined;
-        await made.disconnect();
-        throw error;
-      }
-    })();
-    return client;
-  };
+/** One client for all who ask, connected when the first does; a connection that did not come about is tried anew. */
+class ConnectedOnce<Client extends Producer | Admin> {
+  private client: Promise<Client> | undefined;
+
+  constructor(private readonly make: () => Client) {}
+
+  get(): Promise<Client> {
+    this.client ??= this.connect();
+    return this.client;
+  }
+
+  async close(): Promise<void> {
+    const client = await this.client?.catch(() => undefined);
+    await client?.disconnect();
+  }
+
+  private async connect(): Promise<Client> {
+    const client = this.make();
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      this.client = undefined;
+      await client.disconnect();
+      throw error;
+    }
+  }
 }

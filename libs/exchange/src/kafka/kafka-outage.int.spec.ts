@@ -23,7 +23,7 @@ let dir: string;
 let kafka: EmbeddedKafka;
 const open: Exchange[] = [];
 /** Number of the next message of every topic. */
-let next = 0;
+let upcoming = 0;
 const as = (username: string, password = 'secret'): KafkaConnection => ({
   brokers: kafka.brokers,
   ssl: { ca: kafka.ca ?? '' },
@@ -49,7 +49,7 @@ describe('a broker that is killed and back 12 seconds later', () => {
   it('makes readers wait, the ones that start meanwhile too; nothing is lost, nothing out of order', async () => {
     const early = twoReaders('early', supervised);
     const publisher = publishing();
-    await eventually(() => expectAllToHave(early, next + 10));
+    await eventually(() => expectAllToHave(early, upcoming + 10));
 
     await kafka.kill9(1);
     const late = twoReaders('late', supervised);
@@ -77,7 +77,7 @@ describe('a broker that does not let its readers in for a while', () => {
     const kept = twoReaders('kept', supervised);
     const alone = twoReaders('alone', unsupervised);
     const publisher = publishing();
-    await eventually(() => [kept, alone].forEach((group) => expectAllToHave(group, next + 10)));
+    await eventually(() => [kept, alone].forEach((group) => expectAllToHave(group, upcoming + 10)));
 
     await setPassword('pusat', 'changed');
     await kafka.kill9(1);
@@ -138,8 +138,8 @@ function expectAllToHave(group: Group, n: number): void {
 function publishing() {
   const exchange = new KafkaExchange(administrator());
   open.push(exchange);
-  let n = next;
-  let going = true;
+  let n = upcoming;
+  const ending = new AbortController();
   const acknowledged = async (topic: string) => {
     for (;;)
       try {
@@ -149,7 +149,7 @@ function publishing() {
       }
   };
   const done = (async () => {
-    while (going) {
+    while (!ending.signal.aborted) {
       await Promise.all(topics.map(acknowledged));
       n++;
       await pause(20);
@@ -159,9 +159,9 @@ function publishing() {
     count: () => n,
     /** The last number that every topic has acknowledged. */
     stop: async () => {
-      going = false;
+      ending.abort();
       await done;
-      next = n;
+      upcoming = n;
       return n - 1;
     },
   };

@@ -2,7 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { type Admin, ConfigResourceTypes, type Kafka } from 'kafkajs';
+import {
+  AclOperationTypes,
+  AclPermissionTypes,
+  AclResourceTypes,
+  type Admin,
+  ConfigResourceTypes,
+  type Kafka,
+  ResourcePatternTypes,
+} from 'kafkajs';
 import { type EmbeddedKafka, startKafka } from '#libs/embedded';
 import { eventually, exchangeBehaviour, numbered, numberOf } from '../../testing.js';
 import type { Exchange } from '../exchange.js';
@@ -175,7 +183,13 @@ describe('the rights of a node', () => {
       ],
       [
         'to see who may do what',
-        () => admin.describeAcls({ resourceType: 2, resourcePatternType: 1, operation: 1, permissionType: 1 }),
+        () =>
+          admin.describeAcls({
+            resourceType: AclResourceTypes.TOPIC,
+            resourcePatternType: ResourcePatternTypes.ANY,
+            operation: AclOperationTypes.ANY,
+            permissionType: AclPermissionTypes.ANY,
+          }),
       ],
     ])('refuses %s', async (_, attempt) => {
       // kafkajs hides some answers of the broker deep in errors of its own

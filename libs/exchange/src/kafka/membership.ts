@@ -52,9 +52,13 @@ export async function join(kafka: Kafka, wire: Wire, wish: Wish, signal: AbortSi
     allowAutoTopicCreation: false,
   });
   const flows = new Map<string, Flow>();
-  let end: (why: Error | 'other topics') => void = () => undefined;
-  const over = new Promise<Error | 'other topics'>((resolve) => (end = resolve));
   const left = new AbortController();
+  const over = new Promise<Error | 'other topics'>((resolve) => {
+    consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
+      if (!restart) resolve(error);
+    });
+    void watch(wish, topics, left.signal).then(resolve);
+  });
   const leave = async () => {
     left.abort();
     await Promise.all([...flows.values()].map((flow) => flow.end()));
@@ -64,9 +68,6 @@ export async function join(kafka: Kafka, wire: Wire, wish: Wish, signal: AbortSi
   consumer.on(consumer.events.HEARTBEAT, wish.heard);
   // kafkajs stops by itself before it says that it has crashed, and cannot be told anything from then on
   consumer.on(consumer.events.STOP, () => flows.forEach((flow) => flow.release()));
-  consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
-    if (!restart) end(error);
-  });
   consumer.on(consumer.events.GROUP_JOIN, ({ payload: { memberAssignment } }) => {
     wish.heard();
     wish.joined();
@@ -80,7 +81,6 @@ export async function join(kafka: Kafka, wire: Wire, wish: Wish, signal: AbortSi
     await leave();
     throw error;
   }
-  void watch(wish, topics, left.signal).then(end);
   return {
     over,
     troubles: () => [...flows.values()].flatMap(({ trouble }) => trouble ?? []),
@@ -93,8 +93,9 @@ const run = (consumer: Consumer, flows: ReadonlyMap<string, Flow>) =>
     autoCommit: false,
     eachBatchAutoResolve: false,
     partitionsConsumedConcurrently: TOPICS_AT_ONCE,
-    eachBatch: async ({ batch, resolveOffset }) => {
-      await flows.get(batch.topic)?.take({ messages: batch.messages.map(receivedFrom), resolve: resolveOffset });
+    eachBatch: async ({ batch, ...has }) => {
+      const resolve = (offset: string) => has.resolveOffset(offset);
+      await flows.get(batch.topic)?.take({ messages: batch.messages.map(receivedFrom), resolve });
     },
   });
 

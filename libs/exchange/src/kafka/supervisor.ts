@@ -1,6 +1,9 @@
 import { backOff, wait } from '../patience.js';
 import type { Membership } from './membership.js';
 
+/** A membership that held for so long makes good the failures before it. */
+const LASTING_MS = 30_000;
+
 type Work = Readonly<{
   join(this: void): Promise<Membership | undefined>;
   /** The membership that is in force. */
@@ -29,9 +32,11 @@ export const supervised: Supervision = {
         const membership = await join();
         if (!membership) return;
         holds(membership);
+        const joinedAt = performance.now();
         const end = await Promise.race([membership.over, aborted(signal)]);
+        if (performance.now() - joinedAt > LASTING_MS) failures = 0;
         await membership.leave();
-        if (end instanceof Error) throw end;
+        if (typeof end !== 'string') throw end;
         failures = 0;
       } catch (error) {
         failed(error);

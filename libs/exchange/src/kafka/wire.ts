@@ -37,22 +37,21 @@ export class Wire {
             .writeBoolean(false), // nor tell what we may do
         (answer) => {
           answer.readInt32(); // throttle time
-          answer.readUVarIntArray((broker) => {
-            broker.readInt32();
-            broker.readUVarIntString();
-            broker.readInt32();
-            broker.readUVarIntString();
-            broker.readTaggedFields();
+          answer.readUVarIntArray((each) => {
+            each.readInt32();
+            each.readUVarIntString();
+            each.readInt32();
+            each.readUVarIntString();
+            each.readTaggedFields();
           });
-          const cluster = answer.readUVarIntString();
+          const clusterId = answer.readUVarIntString();
           answer.readInt32(); // controller
-          const [id] =
-            answer.readUVarIntArray((topic) => {
-              topic.readInt16();
-              topic.readUVarIntString();
-              return topic.readBytes(16).toString('hex'); // one topic was asked for, so the rest may stay unread
-            }) ?? [];
-          return { cluster, id };
+          const ids = answer.readUVarIntArray((each) => {
+            each.readInt16();
+            each.readUVarIntString();
+            return each.readBytes(16).toString('hex'); // one topic was asked for, so the rest may stay unread
+          });
+          return { cluster: clusterId, id: ids?.[0] };
         },
       );
       if (!cluster || !id || /^0+$/.test(id)) throw new ExchangeUnavailable(`${topic} has no identity yet`);

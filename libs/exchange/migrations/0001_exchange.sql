@@ -91,25 +91,36 @@ BEGIN
 END $$;
 
 -- What a reader must know of a topic: nothing when there is none.
+CREATE FUNCTION exchange.source_of(p_topic uuid) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = '' AS $$
+  SELECT id::text || '/' || p_topic::text FROM exchange.identity
+$$;
+
 CREATE FUNCTION exchange.describe(p_topic text) RETURNS TABLE (source text, next bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   PERFORM exchange.refuse_unless_may('read', p_topic);
-  RETURN QUERY SELECT i.id::text || '/' || t.id::text, t.next FROM exchange.topics t, exchange.identity i WHERE t.name = p_topic;
+  RETURN QUERY SELECT exchange.source_of(t.id), t.next FROM exchange.topics t WHERE t.name = p_topic;
 END $$;
 
--- Messages from this offset on, so many and so many bytes at the most, but one at the least.
-CREATE FUNCTION exchange.read(p_topic text, p_from bigint, p_limit int, p_bytes bigint)
+-- Messages from this offset on, so many and so many bytes at the most, but one at the least; of this source only.
+CREATE FUNCTION exchange.read(p_topic text, p_source text, p_from bigint, p_limit int, p_bytes bigint)
 RETURNS TABLE ("offset" bigint, key text, headers text, body bytea)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  v_id uuid;
 BEGIN
   PERFORM exchange.refuse_unless_may('read', p_topic);
+  SELECT id INTO v_id FROM exchange.topics WHERE name = p_topic AND exchange.source_of(id) = p_source;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'topic % is another one now', p_topic USING ERRCODE = 'undefined_object';
+  END IF;
   RETURN QUERY
     SELECT m."offset", m.key, m.headers, m.body
       FROM (SELECT f.*, sum(octet_length(f.body)) OVER (ORDER BY f."offset") - octet_length(f.body) AS before
               FROM (SELECT g."offset", g.key, g.headers, g.body
                       FROM exchange.messages g
-                     WHERE g.topic = (SELECT id FROM exchange.topics WHERE name = p_topic) AND g."offset" >= p_from
+                     WHERE g.topic = v_id AND g."offset" >= p_from
                      ORDER BY g."offset" LIMIT p_limit) AS f) AS m
      WHERE m.before < p_bytes
      ORDER BY m."offset";
@@ -118,7 +129,7 @@ END $$;
 -- A sign of life of a reader, who lets go of some topics; answers with those it holds and whether it should keep each.
 -- Topics are shared evenly among the living: in the order of their names, in turn, to readers in the order of their ids.
 CREATE FUNCTION exchange.attend(p_group text, p_member uuid, p_topics text[], p_prefix text, p_letting_go text[], p_lease interval)
-RETURNS TABLE (topic text, keep boolean)
+RETURNS TABLE (topic text, source text, keep boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
   INSERT INTO exchange.groups VALUES (session_user, p_group) ON CONFLICT DO NOTHING;
@@ -146,11 +157,12 @@ BEGIN
     ON CONFLICT DO NOTHING
     RETURNING holdings.topic
   )
-  SELECT h.topic, h.topic IN (SELECT name FROM mine)
+  SELECT h.topic, exchange.source_of(t.id), h.topic IN (SELECT name FROM mine)
     FROM (SELECT taken.topic FROM taken
           UNION
           SELECT b.topic FROM exchange.holdings b
-           WHERE b.role = session_user AND b."group" = p_group AND b.member = p_member) AS h;
+           WHERE b.role = session_user AND b."group" = p_group AND b.member = p_member) AS h
+    JOIN exchange.topics t ON t.name = h.topic;
 END $$;
 
 CREATE FUNCTION exchange.leave(p_group text, p_member uuid) RETURNS void

@@ -17,7 +17,7 @@ type Followed = Readonly<{ topic: Pulled; leave: AbortController; left: Promise<
 export class Following {
   private readonly followed = new Map<string, Followed>();
   private readonly failing = new Map<string, string>();
-  private readonly leaving = new Set<Promise<void>>();
+  private readonly leaving = new Map<string, Promise<void>>();
 
   constructor(private readonly reader: Reader) {}
 
@@ -35,24 +35,32 @@ export class Following {
   }
 
   take(topic: Pulled): void {
-    const before = this.followed.get(topic.name);
+    void this.leave(topic.name);
     const leave = new AbortController();
-    const left = Promise.resolve(before && this.leave(topic.name)).then(() => this.follow(topic, leave.signal));
+    const free = this.leaving.get(topic.name) ?? Promise.resolve();
+    const left = free.then(() => this.follow(topic, leave.signal));
     this.followed.set(topic.name, { topic, leave, left });
   }
 
   /** Resolves when no batch of this topic is being handled any more and none will be. */
-  leave(name: string): Promise<void> {
+  async leave(name: string): Promise<void> {
     const followed = this.followed.get(name);
-    if (!followed) return Promise.resolve();
+    if (!followed) return this.leaving.get(name);
+    const { left } = followed;
     this.followed.delete(name);
+    this.leaving.set(name, left);
     followed.leave.abort();
-    this.leaving.add(followed.left);
-    return followed.left.finally(() => this.leaving.delete(followed.left));
+    await left;
+    if (this.leaving.get(name) === left) this.leaving.delete(name);
+  }
+
+  /** Whether a batch of a topic that was left may still be in hand. */
+  isLeaving(name: string): boolean {
+    return this.leaving.has(name);
   }
 
   async leaveAll(): Promise<void> {
-    await Promise.all([...this.names.map((name) => this.leave(name)), ...this.leaving]);
+    await Promise.all([...this.names.map((name) => this.leave(name)), ...this.leaving.values()]);
   }
 
   private async follow(topic: Pulled, signal: AbortSignal): Promise<void> {

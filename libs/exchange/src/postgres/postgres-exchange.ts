@@ -61,14 +61,12 @@ export class PostgresExchange extends Exchange {
       const held = await this.tables.attend(group, member, topics, lettingGo, LEASE_MS);
       heardAt = Date.now();
       trouble = undefined;
-      const kept = held.filter(({ keep }) => keep).map(({ topic }) => topic);
-      const lost = following.names.filter((name) => !kept.includes(name));
-      for (const name of kept) if (!following.names.includes(name)) following.take(await this.pulled(name));
-      await Promise.race([
-        Promise.all(lost.map((name) => following.leave(name))),
-        bell.heard(LEASE_MS / 3, stopping.signal),
-      ]);
-      return held.filter(({ keep }) => !keep).map(({ topic }) => topic);
+      const kept = held.filter(({ keep }) => keep);
+      const lost = following.names.filter((name) => !kept.some(({ topic }) => topic === name));
+      for (const name of lost) void following.leave(name).then(bell.ring.bind(bell));
+      for (const { topic, source } of kept)
+        if (!following.isFollowing({ name: topic, source })) following.take(this.pulled(topic, source));
+      return held.filter(({ topic, keep }) => !keep && !following.isLeaving(topic)).map(({ topic }) => topic);
     };
     const attending = (async () => {
       let lettingGo: readonly string[] = [];
@@ -110,10 +108,10 @@ export class PostgresExchange extends Exchange {
   }
 
   async *readBack(topic: string): AsyncIterable<readonly Received[]> {
-    const { next } = await this.tables.describe(topic);
+    const { source, next } = await this.tables.describe(topic);
     for (let end = next; end > 0; end -= PAGE) {
       const begin = Math.max(0, end - PAGE);
-      yield (await this.tables.read(topic, begin, end - begin, Number.MAX_SAFE_INTEGER)).toReversed();
+      yield (await this.tables.read(topic, source, begin, end - begin, Number.MAX_SAFE_INTEGER)).toReversed();
     }
   }
 
@@ -129,15 +127,14 @@ export class PostgresExchange extends Exchange {
     await this.ears?.close();
   }
 
-  private async pulled(name: string): Promise<Pulled> {
-    const { source } = await this.tables.describe(name);
+  private pulled(name: string, source: string): Pulled {
     const bell = this.bellOf(name);
     return {
       name,
       source,
       read: async (from) => {
         const start = Number(from ?? 0);
-        const messages = await this.tables.read(name, start);
+        const messages = await this.tables.read(name, source, start);
         if (messages.length === 0) await this.expectNotBeyond(name, start);
         return messages;
       },

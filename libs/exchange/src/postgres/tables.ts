@@ -6,7 +6,7 @@ const BATCH = 500;
 const BATCH_BYTES = 1024 * 1024;
 
 type Row = Readonly<{ offset: string; key: string; headers: string; body: Buffer }>;
-type Held = Readonly<{ topic: string; keep: boolean }>;
+type Held = Readonly<{ topic: string; source: string; keep: boolean }>;
 
 /** The functions of `migrations/`, which know what the role that signed in may do. */
 export class ExchangeTables {
@@ -32,12 +32,21 @@ export class ExchangeTables {
     return { source: found.source, next: Number(found.next) };
   }
 
-  /** In order; as many as fit in a batch, or none when there are none yet. */
-  async read(topic: string, from: Offset | number, limit = BATCH, bytes = BATCH_BYTES): Promise<readonly Received[]> {
+  /**
+   * In order; as many as fit in a batch, or none when there are none yet.
+   * @throws ExchangeUnavailable when the topic is of another source now
+   */
+  async read(
+    topic: string,
+    source: string,
+    from: Offset | number,
+    limit = BATCH,
+    bytes = BATCH_BYTES,
+  ): Promise<readonly Received[]> {
     const rows = await this.rows<Row>(
       'exchange-read',
-      'SELECT "offset"::text, key, headers, body FROM exchange.read($1, $2, $3, $4)',
-      [topic, from, limit, bytes],
+      'SELECT "offset"::text, key, headers, body FROM exchange.read($1, $2, $3, $4, $5)',
+      [topic, source, from, limit, bytes],
     );
     return rows.map(receivedFrom);
   }
@@ -52,7 +61,7 @@ export class ExchangeTables {
     const [names, prefix] = 'prefix' in topics ? [[], topics.prefix] : [topics, null];
     return this.rows<Held>(
       'exchange-attend',
-      `SELECT topic, keep FROM exchange.attend($1, $2, $3, $4, $5, $6 * interval '1 millisecond')`,
+      `SELECT topic, source, keep FROM exchange.attend($1, $2, $3, $4, $5, $6 * interval '1 millisecond')`,
       [group, member, names, prefix, lettingGo, leaseMs],
     );
   }

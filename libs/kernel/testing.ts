@@ -21,7 +21,9 @@ export const specificationOf =
         then: (...facts: readonly Known[]) => expect(outcome()).toStrictEqual(facts),
         thenNothing: () => expect(outcome()).toStrictEqual([]),
         thenRefused: (code: string, pointer?: string) =>
-          expect(outcome).toThrow(expect.objectContaining({ name: 'Refusal', code, ...(pointer && { pointer }) }) as Error),
+          expect(outcome).toThrow(
+            expect.objectContaining({ name: 'Refusal', code, ...(pointer && { pointer }) }) as Error,
+          ),
       };
     },
   });

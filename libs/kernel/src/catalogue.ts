@@ -43,7 +43,10 @@ export function catalogueOf<D extends FactShapes, P extends FactShapes>(said: {
   const { category, audience, dinas = {}, pusat = {}, older = {}, quiet = [] } = said;
   const shapes: FactShapes = { ...dinas, ...pusat };
   const entryOf = (type: string): Entry => ({
-    by: [...(Object.hasOwn(dinas, type) ? ['dinas' as const] : []), ...(Object.hasOwn(pusat, type) ? ['pusat' as const] : [])],
+    by: [
+      ...(Object.hasOwn(dinas, type) ? ['dinas' as const] : []),
+      ...(Object.hasOwn(pusat, type) ? ['pusat' as const] : []),
+    ],
     quiet: (quiet as readonly string[]).includes(type),
     older: (older as Readonly<Record<string, readonly Older[]>>)[type] ?? [],
     shape: shapes[type]!,
@@ -83,6 +86,7 @@ const findEntry = ({ facts }: Catalogue, type: string): Entry | undefined =>
 
 function entry(catalogue: Catalogue, type: string): Entry {
   const found = findEntry(catalogue, type);
-  if (!found) throw new UnknownFact(`"${type}" in ${catalogue.category}: written by a newer release, or lost in a rename?`);
+  if (!found)
+    throw new UnknownFact(`"${type}" in ${catalogue.category}: written by a newer release, or lost in a rename?`);
   return found;
 }

@@ -8,7 +8,13 @@ const { initial, evolve } = halves({ dinas: half, pusat: half });
 it('does not matter how the two sides interleave, only each in its own order', () =>
   fc.assert(
     fc.property(fc.array(fc.nat()), fc.array(fc.nat()), fc.infiniteStream(fc.boolean()), (dinas, pusat, dinasNext) => {
-      const tell = (by: 'dinas' | 'pusat') => (data: number) => ({ type: 'Said' as const, data, by, role: '', recordedAt: '' });
+      const tell = (by: 'dinas' | 'pusat') => (data: number) => ({
+        type: 'Said' as const,
+        data,
+        by,
+        role: '',
+        recordedAt: '',
+      });
       const left = { dinas: dinas.map(tell('dinas')), pusat: pusat.map(tell('pusat')) };
       const oneAfterTheOther = [...left.dinas, ...left.pusat].reduce(evolve, initial);
 

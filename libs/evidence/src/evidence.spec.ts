@@ -1,0 +1,75 @@
+import { flattenedVerify, importSPKI } from 'jose';
+import { canonicalBytes, contentHash, isStorable, Keyring, newKeyPair, signDetached, signingKeyOf } from './index.js';
+
+const pair = newKeyPair();
+const ours = signingKeyOf('k1', pair.privateKey);
+const place = { topic: 'facts.dinas.ska', epoch: 1, sequence: 7 };
+const body = canonicalBytes({ b: 1, a: 'è', c: [1.0, 1e21, true, null] });
+const jws = signDetached(ours, place, body);
+const known = { kid: 'k1', node: 'ska', publicKey: pair.publicKey };
+
+describe('canonical bytes', () => {
+  it('are those of RFC 8785', () => expect(body.toString()).toBe('{"a":"è","b":1,"c":[1,1e+21,true,null]}'));
+  it('do not depend on the order of keys', () =>
+    expect(contentHash({ a: 1, b: { d: 1, c: 2 } })).toBe(contentHash({ b: { c: 2, d: 1 }, a: 1 })));
+  it.each([[Number.NaN], [undefined], ['\ud800']])('cannot be had of %p', (value) =>
+    expect(() => canonicalBytes(value)).toThrow(),
+  );
+  it('tell which texts can be kept', () =>
+    expect(['baik', 'a\ud800b', 'a\u0000b'].map(isStorable)).toStrictEqual([true, false, false]));
+});
+
+describe('a detached signature', () => {
+  it('says who signed these bytes for which message', () =>
+    expect(new Keyring([known]).prove(jws, body)).resolves.toStrictEqual({
+      node: 'ska',
+      header: { kid: 'k1', ...place },
+    }));
+
+  it('is one that any JWS library verifies', async () => {
+    const [header, , signature] = jws.split('.');
+    const key = await importSPKI(pair.publicKey, 'EdDSA');
+    await expect(
+      flattenedVerify({ protected: header!, payload: body, signature: signature! }, key),
+    ).resolves.toMatchObject({
+      protectedHeader: { kid: 'k1', sequence: 7 },
+    });
+  });
+
+  const tampered = (text: string) => (text.endsWith('A') ? `${text.slice(0, -2)}BA` : `${text.slice(0, -2)}AA`);
+  const headerOf = (fields: object) => Buffer.from(JSON.stringify(fields)).toString('base64url');
+  const [, , signature] = jws.split('.');
+  it.each([
+    ['other bytes', jws, Buffer.concat([body, Buffer.from(' ')])],
+    ['another signature', tampered(jws), body],
+    [
+      'another place',
+      `${headerOf({ alg: 'EdDSA', b64: false, crit: ['b64'], kid: 'k1', ...place, sequence: 8 })}..${signature}`,
+      body,
+    ],
+    [
+      'an algorithm of its own choice',
+      `${headerOf({ alg: 'none', b64: false, crit: ['b64'], kid: 'k1', ...place })}..${signature}`,
+      body,
+    ],
+    ['an unknown key', signDetached(signingKeyOf('k2', pair.privateKey), place, body), body],
+    ['a payload of its own', jws.replace('..', '.e30.'), body],
+    ['no form at all', 'not a signature', body],
+    ['nothing', '', body],
+  ])('proves nothing with %s', (_, signature, bytes) =>
+    expect(new Keyring([known]).prove(signature, bytes)).resolves.toBeUndefined(),
+  );
+
+  it.each([
+    [{ from: { epoch: 1, sequence: 7 } }, true],
+    [{ from: { epoch: 1, sequence: 8 } }, false],
+    [{ to: { epoch: 1, sequence: 7 } }, true],
+    [{ to: { epoch: 1, sequence: 6 } }, false],
+    [{ from: { epoch: 2, sequence: 1 } }, false],
+    [{ to: { epoch: 0, sequence: 99 } }, false],
+  ])('of a key that counts %j is believed: %s', async (span, believed) =>
+    expect((await new Keyring([{ ...known, ...span }]).prove(jws, body)) !== undefined).toBe(believed),
+  );
+});
+
+it('a keyring refuses two keys of one name', () => expect(() => new Keyring([known, known])).toThrow('same kid'));

@@ -1,0 +1,3 @@
+export * from './canonical.js';
+export * from './keyring.js';
+export * from './signature.js';

@@ -5,6 +5,9 @@ import { Refusal } from './src/refusal.js';
 
 export const someone: Asked = { at: '2026-02-02T02:00:00.000Z', subject: 'someone', role: 'any', office: '33.72' };
 
+/** What a file knows of a fact that this asking made. */
+const heardFrom = ({ at, subject, role, office }: Asked) => ({ subject, role, office, recordedAt: at });
+
 /** given(...facts).when(command).then(...facts): exact facts, exact order, nothing else. */
 export const specificationOf =
   <State, Command, Said extends Fact, Known>({ side, initial, decide, evolve }: Decider<State, Command, Said, Known>) =>
@@ -14,8 +17,7 @@ export const specificationOf =
         decide(history.reduce(evolve, initial), command, asked).map((said) => ({
           ...said,
           by: side,
-          role: asked.role,
-          recordedAt: asked.at,
+          ...heardFrom(asked),
         }));
       return {
         then: (...facts: readonly Known[]) => expect(outcome()).toStrictEqual(facts),
@@ -65,7 +67,7 @@ export function holdsConvergence<State, DinasCommand, PusatCommand, Known>(law: 
       };
       const say = (by: Side, decide: () => readonly Fact[]) => {
         for (const said of unlessRefused(decide)) {
-          const fact = { ...said, by, role: someone.role, recordedAt: someone.at } as Known;
+          const fact = { ...said, by, ...heardFrom(someone) } as Known;
           reached.set(said.type, (reached.get(said.type) ?? 0) + 1);
           takeIn(by, fact);
           onTheWayTo[by === 'dinas' ? 'pusat' : 'dinas'].push(fact);

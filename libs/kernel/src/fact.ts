@@ -5,10 +5,14 @@ export type Side = 'dinas' | 'pusat';
 export type Fact<Type extends string = string, Data = unknown> = Readonly<{ type: Type; data: Readonly<Data> }>;
 
 /** What a file knows of a fact beside what it says: who said it and when, by that side's own store. */
-type Heard<By extends Side> = Readonly<{
+export type Heard<By extends Side = Side> = Readonly<{
   by: By;
+  /** Who said it: a `personRef`, or the name of a process. */
+  subject: string;
   /** The role that permitted it. */
   role: string;
+  /** Kode wilayah of the office whose matter it is; empty where no office is meant. */
+  office: string;
   /** RFC 3339 in UTC, milliseconds. */
   recordedAt: string;
 }>;
@@ -50,6 +54,8 @@ export type Envelope = Readonly<{
   /** Claimed: when it happened. */
   occurredAt: string;
   correlationId: string;
+  /** Why it is told long after it happened. */
+  lateEntryReason?: string;
   causationId?: string;
   /** The client's Idempotency-Key, or a UUIDv5 of a reaction. */
   commandId?: string;

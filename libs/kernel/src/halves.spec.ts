@@ -12,7 +12,9 @@ it('does not matter how the two sides interleave, only each in its own order', (
         type: 'Said' as const,
         data,
         by,
+        subject: '',
         role: '',
+        office: '',
         recordedAt: '',
       });
       const left = { dinas: dinas.map(tell('dinas')), pusat: pusat.map(tell('pusat')) };

@@ -1,9 +1,9 @@
-import type { Told } from './fact.js';
+import type { Heard, Told } from './fact.js';
 
 /** What one side has said so far, and how one more of its facts changes that. Total: no default branch, nothing thrown. */
 export type Half<State, Said> = Readonly<{
   initial: State;
-  fold(this: void, half: State, fact: Said & { recordedAt: string; role: string }): State;
+  fold(this: void, half: State, fact: Said & Omit<Heard, 'by'>): State;
 }>;
 
 /**

@@ -1,0 +1,75 @@
+/** How far a topic has been taken in. */
+export type ConsumerState = Readonly<{
+  topic: string;
+  /** The physical topic that `next` belongs to. */
+  source: string;
+  /** Where to read on; undefined for the beginning. */
+  next: string | undefined;
+  epoch: number;
+  /** The next message in turn. */
+  sequence: number;
+  /** Why nothing of it is taken in for now. A gap closes when what is missing arrives; a fork needs people. */
+  stopped?: 'gap' | 'fork';
+}>;
+
+/** A message that was taken in, with its bytes and signature: proof of what the other side said. */
+export type Taken = Readonly<{
+  topic: string;
+  epoch: number;
+  sequence: number;
+  factId: string;
+  sha256: string;
+  body: Buffer;
+  jws: string;
+}>;
+
+/**
+ * Why a message waits: a newer release wrote it; its form is wrong; its sender may not say this; the store refused it;
+ * or it comes after one that waits.
+ */
+export type ParkedClass = 'newer' | 'malformed' | 'foreign' | 'refused' | 'behind';
+
+export type Parked = Taken &
+  Readonly<{
+    /** Root stream: what follows in it waits too. */
+    case: string;
+    class: ParkedClass;
+    reason: string;
+    /** CloudEvents headers as they came. */
+    headers: Readonly<Record<string, string>>;
+  }>;
+
+/** Something that nobody we know has said, or that contradicts what was said: kept whole, never applied. */
+export type Incident = Readonly<{
+  kind: 'unproven' | 'fork' | 'foreign';
+  topic: string;
+  offset: string;
+  reason: string;
+  body: Buffer;
+  headers: Readonly<Record<string, string>>;
+}>;
+
+/** What the inbox remembers. */
+export abstract class InboxJournal {
+  abstract consumer(topic: string): Promise<ConsumerState | undefined>;
+  /** The SHA-256 of the body that was taken in, or parked, under this number or with this fact id. */
+  abstract known(
+    topic: string,
+    epoch: number,
+    at: Readonly<{ sequence: number; factId: string | undefined }>,
+  ): Promise<Readonly<{ bySequence?: string; byFactId?: string }>>;
+  /** Cases of this topic with messages that wait. */
+  abstract waitingCases(topic: string): Promise<ReadonlySet<string>>;
+  /** In one transaction, if the topic still stands where `from` says; false when another reader has moved it. */
+  abstract advance(
+    from: ConsumerState | undefined,
+    to: ConsumerState,
+    news: Readonly<{ taken: readonly Taken[]; parked: readonly Parked[]; incidents: readonly Incident[] }>,
+  ): Promise<boolean>;
+  /** Everything that waits, by topic and number; of one case only, when given. */
+  abstract parked(of?: Readonly<{ topic: string; case: string }>): Promise<readonly Parked[]>;
+  /** Taken in after all. */
+  abstract settle(parked: Parked): Promise<void>;
+  /** Holds the case while this works, against the consumer and other retries, in whatever process. */
+  abstract holding<Result>(topic: string, work: () => Promise<Result>): Promise<Result>;
+}

@@ -1,0 +1,84 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import {
+  type Catalogue,
+  categoryOf,
+  findShape,
+  instant,
+  integer,
+  listOf,
+  oneOf,
+  optional,
+  type RecordedFact,
+  record,
+  type Shape,
+  text,
+  uuid,
+} from '#libs/kernel';
+
+const mandate = record({ id: text(80), kind: oneOf('PLT', 'PLH', 'PJ', 'PJS', 'DELEGASI'), from: text(80), letter: text(120) });
+
+/** What a fact looks like on its way, whatever it says. */
+const envelope = record({
+  id: uuid,
+  type: text(80),
+  version: integer(1, 1_000),
+  data: {} as Shape<unknown>,
+  stream: text(200),
+  case: optional(text(200)),
+  origin: text(41),
+  office: optional(text(13)),
+  actor: record({ kind: oneOf('person', 'process'), subject: text(120), role: text(40), mandate: optional(mandate) }),
+  occurredAt: instant,
+  recordedAt: instant,
+  lateEntryReason: optional(text()),
+  correlationId: text(120),
+  causationId: optional(text(120)),
+  commandId: optional(text(120)),
+  commandHash: optional(text(64)),
+  policyVersion: optional(text(40)),
+});
+
+/** Which facts this release knows, and whether something is one. */
+export class KnownFacts {
+  private readonly byCategory: ReadonlyMap<string, Catalogue>;
+  private readonly ajv = new Ajv2020({ strict: false, allErrors: false });
+  private readonly compiled = new Map<Shape<unknown>, ValidateFunction>();
+
+  constructor(catalogues: readonly Catalogue[]) {
+    this.byCategory = new Map(catalogues.map((catalogue) => [catalogue.category, catalogue]));
+  }
+
+  find(stream: string): Catalogue | undefined {
+    return this.byCategory.get(categoryOf(stream));
+  }
+
+  get(stream: string): Catalogue {
+    const found = this.find(stream);
+    if (!found) throw new Error(`no catalogue for ${stream}`);
+    return found;
+  }
+
+  /** Categories with this audience. */
+  heardBy(audience: Catalogue['audience']): readonly string[] {
+    return [...this.byCategory.values()].filter((catalogue) => catalogue.audience === audience).map(({ category }) => category);
+  }
+
+  isEnvelope(value: unknown): value is RecordedFact {
+    return this.validator(envelope)(value) as boolean;
+  }
+
+  /** What is wrong with the data of a fact whose type and version are known; undefined when nothing is. */
+  wrongWith({ stream, type, version, data }: RecordedFact): string | undefined {
+    const catalogue = this.find(stream);
+    const shape = catalogue && findShape(catalogue, type, version);
+    if (!shape) return `${type} v${version} is not known`;
+    const validate = this.validator(shape);
+    return validate(data) ? undefined : this.ajv.errorsText(validate.errors, { dataVar: 'data' });
+  }
+
+  private validator(shape: Shape<unknown>): ValidateFunction {
+    const known = this.compiled.get(shape) ?? this.ajv.compile(shape);
+    this.compiled.set(shape, known);
+    return known;
+  }
+}

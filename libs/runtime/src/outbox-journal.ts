@@ -1,0 +1,42 @@
+import type { Position } from '#libs/kernel';
+
+/** Where a reader of the log stands: the fact at that position must still be this one. */
+export type Checkpoint = Readonly<{ position: Position; factId?: string }>;
+
+/** One message of a topic: which fact it is, and the signature over its bytes. */
+export type Outbound = Readonly<{
+  topic: string;
+  epoch: number;
+  /** Dense from 1 in topic and epoch. */
+  sequence: number;
+  factId: string;
+  position: Position;
+  jws: string;
+  /** Of the bytes that are sent. */
+  sha256: string;
+}>;
+
+export type TopicState = Readonly<{ topic: string; epoch: number; assigned: number; acknowledged: number }>;
+
+/** What the outbox remembers. Writes are fenced: a holder whose lease has passed to another can write nothing. */
+export abstract class OutboxJournal {
+  abstract checkpoint(): Promise<Checkpoint>;
+  abstract topics(): Promise<readonly TopicState[]>;
+  /** In one transaction: these messages, and the checkpoint from here to there. @throws LostLease, or when it was not there. */
+  abstract assign(term: number, messages: readonly Outbound[], from: Checkpoint, to: Checkpoint): Promise<void>;
+  /** Sent for good up to this one. Losing the last of these is harmless: the same is sent again. */
+  abstract acknowledge(term: number, topic: string, epoch: number, upTo: number): Promise<void>;
+  /** In order, from this sequence on, at most so many. */
+  abstract messages(topic: string, epoch: number, from: number, limit: number): Promise<readonly Outbound[]>;
+}
+
+/** One holder at a time for each job, by the database's clock; each taking has a higher term. */
+export abstract class Leases {
+  /** The term, when this holder has the job now (also when it had it before); undefined while another has it. */
+  abstract take(job: string, holder: string, forMs: number): Promise<number | undefined>;
+  abstract release(job: string, holder: string): Promise<void>;
+}
+
+export class LostLease extends Error {
+  override readonly name = 'LostLease';
+}

@@ -1,0 +1,141 @@
+import type { Pool, PoolClient } from 'pg';
+import { transaction } from '#libs/postgres';
+import { type ConsumerState, type Incident, InboxJournal, type Parked, type Taken } from '../inbox-journal.js';
+
+/** Incidents kept of one topic in an hour: whoever floods us fills no disk. */
+const INCIDENTS_AN_HOUR = 1_000;
+
+export class PostgresInboxJournal extends InboxJournal {
+  constructor(private readonly pool: Pool) {
+    super();
+  }
+
+  override async consumer(topic: string): Promise<ConsumerState | undefined> {
+    const { rows } = await this.pool.query<{ source: string; next: string | null; epoch: number; sequence: number; stopped: 'gap' | 'fork' | null }>({
+      name: 'inbox-consumer',
+      text: 'SELECT source, next, epoch, sequence, stopped FROM runtime.consumer WHERE topic = $1',
+      values: [topic],
+    });
+    const row = rows[0];
+    if (!row) return undefined;
+    const { source, next, epoch, sequence, stopped } = row;
+    return { topic, source, next: next ?? undefined, epoch, sequence, ...(stopped && { stopped }) };
+  }
+
+  override async known(topic: string, epoch: number, { sequence, factId }: Readonly<{ sequence: number; factId: string | undefined }>) {
+    const { rows } = await this.pool.query<{ bySequence: string | null; byFactId: string | null }>({
+      name: 'inbox-known',
+      text: `SELECT (SELECT sha256 FROM runtime.received WHERE topic = $1 AND epoch = $2 AND sequence = $3) AS "bySequence",
+        (SELECT sha256 FROM runtime.received WHERE fact_id = $4 LIMIT 1) AS "byFactId"`,
+      values: [topic, epoch, sequence, factId ?? null],
+    });
+    const { bySequence, byFactId } = rows[0]!;
+    return { ...(bySequence && { bySequence }), ...(byFactId && { byFactId }) };
+  }
+
+  override async waitingCases(topic: string): Promise<ReadonlySet<string>> {
+    const { rows } = await this.pool.query<{ case: string }>({
+      name: 'inbox-waiting',
+      text: 'SELECT DISTINCT "case" FROM runtime.parked WHERE topic = $1 AND settled IS NULL',
+      values: [topic],
+    });
+    return new Set(rows.map((row) => row.case));
+  }
+
+  override advance(
+    from: ConsumerState | undefined,
+    to: ConsumerState,
+    { taken, parked, incidents }: Readonly<{ taken: readonly Taken[]; parked: readonly Parked[]; incidents: readonly Incident[] }>,
+  ): Promise<boolean> {
+    return transaction(this.pool, async (client) => {
+      if (!(await move(client, from, to))) return false;
+      const received = [...taken, ...parked];
+      if (received.length > 0) await keep(client, received);
+      for (const { topic, epoch, sequence, case: root, class: kind, reason, headers } of parked) {
+        await client.query(
+          `INSERT INTO runtime.parked (topic, epoch, sequence, "case", class, reason, headers) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+          [topic, epoch, sequence, root, kind, reason, JSON.stringify(headers)],
+        );
+      }
+      for (const { kind, topic, offset, reason, body, headers } of incidents) {
+        await client.query(
+          `INSERT INTO runtime.incident (kind, topic, at_offset, reason, headers, body)
+            SELECT $1::text, $2::text, $3::text, $4::text, $5::json, $6::bytea
+            WHERE (SELECT count(*) FROM runtime.incident WHERE topic = $2 AND at > clock_timestamp() - interval '1 hour') < $7
+            ON CONFLICT DO NOTHING`,
+          [kind, topic, offset, reason, JSON.stringify(headers), body, INCIDENTS_AN_HOUR],
+        );
+      }
+      return true;
+    });
+  }
+
+  override async parked(of?: Readonly<{ topic: string; case: string }>): Promise<readonly Parked[]> {
+    const { rows } = await this.pool.query<Parked>(
+      `SELECT p.topic, p.epoch, p.sequence, p."case", p.class, p.reason, p.headers,
+          r.fact_id AS "factId", r.sha256, r.body, r.jws
+        FROM runtime.parked p JOIN runtime.received r USING (topic, epoch, sequence)
+        WHERE p.settled IS NULL AND ($1::text IS NULL OR (p.topic = $1 AND p."case" = $2))
+        ORDER BY p.topic, p.epoch, p.sequence`,
+      [of?.topic ?? null, of?.case ?? null],
+    );
+    return rows;
+  }
+
+  override async settle({ topic, epoch, sequence }: Parked): Promise<void> {
+    await this.pool.query(
+      'UPDATE runtime.parked SET settled = clock_timestamp() WHERE topic = $1 AND epoch = $2 AND sequence = $3',
+      [topic, epoch, sequence],
+    );
+  }
+
+  /** By an advisory lock of the database, so that it holds across processes and ends with the connection. */
+  override async holding<Result>(topic: string, work: () => Promise<Result>): Promise<Result> {
+    const client = await this.pool.connect();
+    try {
+      await client.query({ name: 'inbox-lock', text: 'SELECT pg_advisory_lock(hashtextextended($1, 7))', values: [topic] });
+      return await work();
+    } finally {
+      const failed = await client
+        .query({ name: 'inbox-unlock', text: 'SELECT pg_advisory_unlock(hashtextextended($1, 7))', values: [topic] })
+        .then(() => false, () => true);
+      client.release(failed);
+    }
+  }
+}
+
+async function move(client: PoolClient, from: ConsumerState | undefined, to: ConsumerState): Promise<boolean> {
+  const { topic, source, next, epoch, sequence, stopped } = to;
+  const values = [topic, source, next ?? null, epoch, sequence, stopped ?? null];
+  const { rowCount } = from
+    ? await client.query({
+        name: 'inbox-move',
+        text: `UPDATE runtime.consumer SET source = $2, next = $3, epoch = $4, sequence = $5, stopped = $6
+          WHERE topic = $1 AND source = $7 AND next IS NOT DISTINCT FROM $8 AND sequence = $9`,
+        values: [...values, from.source, from.next ?? null, from.sequence],
+      })
+    : await client.query(
+        `INSERT INTO runtime.consumer (topic, source, next, epoch, sequence, stopped) VALUES ($1, $2, $3, $4, $5, $6)
+          ON CONFLICT DO NOTHING`,
+        values,
+      );
+  return rowCount === 1;
+}
+
+async function keep(client: PoolClient, received: readonly Taken[]) {
+  const column = <Name extends keyof Taken>(name: Name) => received.map((message) => message[name]);
+  await client.query({
+    name: 'inbox-keep',
+    text: `INSERT INTO runtime.received (topic, epoch, sequence, fact_id, sha256, body, jws)
+      SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::bytea[], $7::text[])`,
+    values: [
+      column('topic'),
+      column('epoch'),
+      column('sequence'),
+      column('factId'),
+      column('sha256'),
+      column('body'),
+      column('jws'),
+    ],
+  });
+}

@@ -1,0 +1,11 @@
+export type { NaskahRef } from '../naskah.js';
+export type { LineContent, RequestLine } from '../request-line.js';
+export { catalogue } from './catalogue.js';
+export type { DecidedLine, DecidedPart, LinesRefusal, PartKind, ProposedLine } from './decided-line.js';
+export * from './dinas.js';
+export type { DinasFact, PusatFact, Readable } from './facts.js';
+export * from './pusat.js';
+export { numberOf } from './request-number.js';
+export * from './standing.js';
+export * from './state.js';
+export * as words from './words.js';

@@ -1,0 +1,98 @@
+import { type Fact, type Refuse, refuseWith } from '#libs/kernel';
+import type { Stage } from '../equipment-request/standing.js';
+import { type TextRefusal, withTextsRead } from '../free-text.js';
+import type { NaskahRef } from '../naskah.js';
+import { type LineContent, lineOf } from '../request-line.js';
+import { catalogue } from './catalogue.js';
+import type { DraftFact } from './facts.js';
+import { evolve, initial, type RequestDraft, type RequestDraftFact } from './state.js';
+
+/** Every command says in which stage the case stands; absent when there is no case yet. Looked up by the handler. */
+type WithStage = Readonly<{ caseStage?: Stage }>;
+
+export type DraftCommand =
+  | Fact<'StartDraft', WithStage>
+  | Fact<'AddLine', WithStage & { line: LineContent }>
+  | Fact<'ChangeLine', WithStage & { lineNo: number; line: LineContent }>
+  | Fact<'RemoveLine', WithStage & { lineNo: number }>
+  | Fact<'AttachLetter', WithStage & { letter: NaskahRef }>
+  | Fact<'ReserveLetterNumber', WithStage & { nomor: string }>
+  /** `contentHash`: of the content that the verifier has read, computed by the handler from the draft itself. */
+  | Fact<'VerifyDraft', WithStage & { contentHash: string }>
+  | Fact<'DiscardDraft', WithStage>;
+
+export type DraftRefusal =
+  | TextRefusal
+  | 'not-drafted'
+  | 'discarded'
+  | 'already-submitted'
+  | 'too-many-lines'
+  | 'unknown-line'
+  | 'no-lines'
+  | 'no-letter'
+  | 'letter-has-number';
+
+const refuse: Refuse<DraftRefusal> = refuseWith;
+
+/** A request has at most so many lines. */
+const MOST_LINES = 40;
+
+/** How an office writes a request: until it is submitted, and again once it was returned. */
+export const draft = withTextsRead<RequestDraft, DraftCommand, DraftFact, RequestDraftFact>({
+  side: 'dinas',
+  catalogue,
+  initial,
+  evolve,
+  decide(state, command) {
+    const { type, data } = command;
+    writable(state, command);
+    switch (type) {
+      case 'StartDraft':
+        return state.started ? [] : [{ type: 'RequestDrafted', data: {} }];
+      case 'AddLine':
+        if (state.lines.length >= MOST_LINES) refuse('too-many-lines');
+        return [{ type: 'RequestLineAdded', data: lineOf(state.lastLineNo + 1, data.line) }];
+      case 'ChangeLine': {
+        const before = existing(state, data.lineNo);
+        const line = lineOf(data.lineNo, data.line);
+        return isSame(before, line) ? [] : [{ type: 'RequestLineChanged', data: line }];
+      }
+      case 'RemoveLine':
+        existing(state, data.lineNo);
+        return [{ type: 'RequestLineRemoved', data: { lineNo: data.lineNo } }];
+      case 'AttachLetter':
+        return isSame(state.letter, data.letter) ? [] : [{ type: 'LetterAttached', data: { letter: data.letter } }];
+      case 'ReserveLetterNumber':
+        if (state.letter?.nomor !== undefined) refuse('letter-has-number');
+        return state.reservedNomor === data.nomor
+          ? []
+          : [{ type: 'LetterNumberReserved', data: { nomor: data.nomor } }];
+      case 'VerifyDraft':
+        if (state.lines.length === 0) refuse('no-lines');
+        if (!state.letter) refuse('no-letter');
+        return state.verifiedHash === data.contentHash
+          ? []
+          : [{ type: 'DraftVerified', data: { contentHash: data.contentHash } }];
+      case 'DiscardDraft':
+        if (data.caseStage) refuse('already-submitted');
+        return state.discarded ? [] : [{ type: 'DraftDiscarded', data: {} }];
+    }
+  },
+});
+
+function writable(state: RequestDraft, { type, data }: DraftCommand) {
+  if (data.caseStage && data.caseStage !== 'RETURNED') refuse('already-submitted');
+  if (state.discarded && type !== 'DiscardDraft') refuse('discarded');
+  if (!state.started && type !== 'StartDraft') refuse('not-drafted');
+}
+
+function existing({ lines }: RequestDraft, lineNo: number) {
+  return lines.find((line) => line.lineNo === lineNo) ?? refuse('unknown-line', '/lineNo');
+}
+
+/** Whether two plain values say the same, in whatever order their fields stand. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const [left, right] = [Object.entries(a), new Map<string, unknown>(Object.entries(b))];
+  return left.length === right.size && left.every(([name, value]) => right.has(name) && isSame(value, right.get(name)));
+}

@@ -1,0 +1,136 @@
+import type { Heard, Side } from '#libs/kernel';
+import type { DinasFact, EquipmentRequestFact, PusatFact } from './src/equipment-request/index.js';
+import type { NaskahRef } from './src/naskah.js';
+import type { DraftFact } from './src/request-draft/index.js';
+import type { RequestLine } from './src/request-line.js';
+
+// The first part of DOMAIN's worked story, for specs that want a file with something in it.
+
+export const hash = (letter: string) => letter.repeat(64);
+export const caseId = '0197a000-0000-7000-8000-000000000001';
+export const loanId = '0197a000-0000-5000-8000-00000000000a';
+
+export const letter: NaskahRef = {
+  jenis: 'SURAT_PERMOHONAN',
+  nomor: '471.13/6153/Dukcapil',
+  tanggal: '2026-02-01',
+  hal: 'Permohonan blangko dan pemindai sidik jari',
+  sifat: 'BIASA',
+  urgensi: 'SEGERA',
+  klasifikasi: '471.13',
+  penandatangan: 'Kepala Dinas',
+  fileSha256: hash('a'),
+  tte: 'CERTIFIED',
+};
+
+export const ruling: NaskahRef = { ...letter, jenis: 'PERATURAN', nomor: '76/2020', hal: 'Perbaikan dengan APBD' };
+
+export const blanks: RequestLine = {
+  lineNo: 1,
+  item: 'BLK',
+  class: 'CONSUMABLE',
+  uom: 'piece',
+  requestedQty: 4_000,
+  priority: 'SUKET_REPLACEMENT',
+  purpose: 'BACKLOG',
+  justification: '5,321 print-ready records wait',
+  evidence: { stockOnHand: 140, avgDailyUse30d: 105, prrBacklog: 5_321, daysOfCover: 1.3 },
+};
+
+export const scanners: RequestLine = {
+  lineNo: 2,
+  item: 'FPS',
+  class: 'ASSET',
+  uom: 'piece',
+  requestedQty: 2,
+  purpose: 'REPLACEMENT',
+  justification: 'two scanners are down before the bintek',
+  evidence: { deviceIds: ['FPS-1', 'FPS-2'], conditionReport: { date: '2026-01-20', fileSha256: hash('b') } },
+};
+
+/** Working time of the story: `at(2, 3)` is 03:00 UTC on 2 February 2026. */
+export const at = (day: number, hour = 2) =>
+  `2026-02-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:00:00.000Z`;
+
+const told =
+  <By extends Side>(by: By) =>
+  <F>(fact: F, role: string, recordedAt: string): F & Heard<By> => ({
+    ...fact,
+    by,
+    subject: `a-${role}`,
+    role,
+    office: '33.72',
+    recordedAt,
+  });
+export const saidByDinas = told('dinas')<DinasFact>;
+export const saidByPusat = told('pusat')<PusatFact>;
+export const drafted = told('dinas')<DraftFact>;
+
+export const submitted = saidByDinas(
+  {
+    type: 'EquipmentRequestSubmitted',
+    data: { submissionNo: 1, number: 'PB/33.72/2026/000014', lines: [blanks, scanners], letter },
+  },
+  'office-head',
+  at(2),
+);
+
+/** A request from its submission to the decision on it, in the order both sides have it once all has arrived. */
+export const requestLife: readonly EquipmentRequestFact[] = [
+  submitted,
+  saidByPusat({ type: 'EquipmentRequestSeen', data: { what: { kind: 'SUBMISSION', no: 1 } } }, 'desk', at(2, 5)),
+  saidByPusat({ type: 'EquipmentRequestRegistered', data: { submissionNo: 1 } }, 'desk', at(2, 6)),
+  saidByPusat({ type: 'ReviewStarted', data: { submissionNo: 1 } }, 'analyst', at(3)),
+  saidByPusat(
+    {
+      type: 'ClarificationRequested',
+      data: { submissionNo: 1, questionNo: 1, lineNo: 2, question: 'The report of the second scanner?' },
+    },
+    'analyst',
+    at(3, 3),
+  ),
+  saidByDinas({ type: 'EquipmentRequestSeen', data: { what: { kind: 'QUESTION', no: 1 } } }, 'clerk', at(3, 4)),
+  saidByDinas(
+    { type: 'ClarificationAnswered', data: { questionNo: 1, answer: 'attached', files: [hash('c')] } },
+    'clerk',
+    at(4),
+  ),
+  saidByPusat(
+    {
+      type: 'EquipmentRequestDecided',
+      data: {
+        submissionNo: 1,
+        decisionNo: 1,
+        recommendationNo: 1,
+        lines: [
+          {
+            lineNo: 1,
+            parts: [
+              { partNo: 1, kind: 'APPROVE_PART', qty: 2_000, reason: 'what the store can give now' },
+              { partNo: 2, kind: 'DEFER', qty: 1_000, until: '2026-04-06' },
+              { partNo: 3, kind: 'REDIRECT_LOAN', qty: 1_000, loanId },
+            ],
+          },
+          {
+            lineNo: 2,
+            parts: [
+              { partNo: 1, kind: 'REDIRECT_LOAN', qty: 1, loanId },
+              { partNo: 2, kind: 'REDIRECT_APBD', qty: 1, letter: ruling },
+            ],
+          },
+        ],
+      },
+    },
+    'director',
+    at(5),
+  ),
+];
+
+/** The draft that was submitted so. */
+export const draftLife: ReadonlyArray<DraftFact & Heard<'dinas'>> = [
+  drafted({ type: 'RequestDrafted', data: {} }, 'clerk', at(1)),
+  drafted({ type: 'RequestLineAdded', data: blanks }, 'clerk', at(1, 3)),
+  drafted({ type: 'RequestLineAdded', data: scanners }, 'clerk', at(1, 4)),
+  drafted({ type: 'LetterAttached', data: { letter } }, 'clerk', at(1, 5)),
+  drafted({ type: 'DraftVerified', data: { contentHash: hash('d') } }, 'division-head', at(1, 6)),
+];

@@ -2,6 +2,7 @@ export * from './catalogue.js';
 export * from './decider.js';
 export * from './fact.js';
 export * from './halves.js';
+export * from './instants.js';
 export * from './ports.js';
 export * from './quantities.js';
 export * from './refusal.js';

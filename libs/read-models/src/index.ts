@@ -1,18 +1,27 @@
 import * as equipmentRequest from '#libs/domain/equipment-request';
+import * as requestDesk from '#libs/domain/request-desk';
 import * as requestDraft from '#libs/domain/request-draft';
+import { decisionDesk } from './decision-desk.js';
+import { desk } from './desk.js';
 import { drafts } from './drafts.js';
+import { inbox } from './inbox.js';
 import { intake } from './intake.js';
 import { myRequests } from './my-requests.js';
 import { type Projected, projected } from './read-model.js';
 
 export type { Projected, ReadModel, Row, RowOf } from './read-model.js';
-export { drafts, intake, myRequests };
+export { decisionDesk, desk, drafts, inbox, intake, myRequests };
 
 /** What a node of Dinas shows. */
 export const dinasReadModels: readonly Projected[] = [
   projected(myRequests, equipmentRequest),
+  projected(inbox, equipmentRequest),
   projected(drafts, requestDraft),
 ];
 
 /** What Pusat shows. */
-export const pusatReadModels: readonly Projected[] = [projected(intake, equipmentRequest)];
+export const pusatReadModels: readonly Projected[] = [
+  projected(intake, equipmentRequest),
+  projected(decisionDesk, equipmentRequest),
+  projected(desk, requestDesk),
+];

@@ -1,5 +1,6 @@
 export type { NaskahRef } from '../naskah.js';
 export type { LineContent, RequestLine } from '../request-line.js';
+export * from './anomalies.js';
 export { catalogue } from './catalogue.js';
 export type { DecidedLine, DecidedPart, LinesRefusal, PartKind, ProposedLine } from './decided-line.js';
 export * from './dinas.js';

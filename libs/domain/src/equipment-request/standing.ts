@@ -2,7 +2,7 @@ import type { Side } from '#libs/kernel';
 import type { RequestLine } from '../request-line.js';
 import type { DecidedPart, PartKind } from './decided-line.js';
 import type { Readable } from './facts.js';
-import { type Decision, type EquipmentRequest, keyOf } from './state.js';
+import { type Decision, type EquipmentRequest, keyOf, type Last } from './state.js';
 
 // What follows from both halves. Never stored, so it can never contradict them.
 
@@ -136,6 +136,12 @@ export function readables({ dinas, pusat }: EquipmentRequest, reader: Side): rea
 export const unseen = (state: EquipmentRequest, reader: Side) =>
   readables(state, reader).filter((what) => !state[reader].seen[keyOf(what)]);
 
-/** When a role first opened the newest of what this side can read. */
+/** Whether somebody in this role has opened it before. */
 export const hasSeen = (state: EquipmentRequest, reader: Side, what: Readable, role: string) =>
   state[reader].seen[keyOf(what)]?.[role] !== undefined;
+
+/** The last thing that either side has said; Pusat's when both said something in the same millisecond. */
+export function lastSaid({ dinas, pusat }: EquipmentRequest): Last | undefined {
+  if (!dinas.last || !pusat.last) return dinas.last ?? pusat.last;
+  return dinas.last.at > pusat.last.at ? dinas.last : pusat.last;
+}

@@ -1,6 +1,7 @@
 import type { Words } from '#libs/kernel';
 import { textRefusals } from '../free-text.js';
-import type { PartKind } from './decided-line.js';
+import type { Anomaly } from './anomalies.js';
+import type { LinesRefusal, PartKind } from './decided-line.js';
 import type { DinasRefusal } from './dinas.js';
 import type { DinasFact, PusatFact } from './facts.js';
 import type { PusatRefusal } from './pusat.js';
@@ -43,8 +44,29 @@ export const partKinds: Words<PartKind> = {
   REJECT: { id: 'Ditolak', en: 'Rejected' },
 };
 
+/** What is wrong with lines that are decided or recommended. */
+export const lineRefusals: Words<LinesRefusal> = {
+  'unknown-line': { id: 'Barang ini tidak ada dalam permohonan.', en: 'The request has no such line.' },
+  'line-decided-twice': { id: 'Barang ini diputuskan dua kali.', en: 'This line is decided twice.' },
+  'line-undecided': { id: 'Setiap barang harus diputuskan sekaligus.', en: 'Every line must be decided at once.' },
+  'part-number-taken': { id: 'Nomor bagian ini sudah dipakai.', en: 'This part number is taken.' },
+  'part-incomplete': { id: 'Bagian keputusan ini belum lengkap.', en: 'This part of the decision is incomplete.' },
+  'quantity-does-not-fit': {
+    id: 'Jumlah ini tidak sesuai dengan jenis keputusannya.',
+    en: 'This quantity does not fit the kind of decision.',
+  },
+  'more-than-requested': { id: 'Jumlah bagian melebihi yang dimohon.', en: 'The parts add up to more than requested.' },
+  'same-item': { id: 'Pengganti harus barang lain.', en: 'A substitute must be another item.' },
+  'until-is-past': { id: 'Batas penundaan sudah lewat.', en: 'The day of the deferral is past.' },
+  'reject-stands-alone': {
+    id: 'Penolakan berlaku untuk seluruh baris; gunakan persetujuan sebagian.',
+    en: 'A rejection means the whole line; approve a part instead.',
+  },
+};
+
 export const refusals: Words<DinasRefusal | PusatRefusal> = {
   ...textRefusals,
+  ...lineRefusals,
   'already-submitted': { id: 'Permohonan ini sudah diajukan.', en: 'This request has been submitted already.' },
   'not-verified': {
     id: 'Isi draf ini belum diverifikasi Kabid, atau berubah sesudahnya.',
@@ -95,20 +117,24 @@ export const refusals: Words<DinasRefusal | PusatRefusal> = {
   },
   'decided-already': { id: 'Permohonan ini sudah diputuskan.', en: 'This request has been decided already.' },
   'not-decided-yet': { id: 'Permohonan ini belum diputuskan.', en: 'This request has not been decided yet.' },
-  'unknown-line': { id: 'Barang ini tidak ada dalam permohonan.', en: 'The request has no such line.' },
-  'line-decided-twice': { id: 'Barang ini diputuskan dua kali.', en: 'This line is decided twice.' },
-  'line-undecided': { id: 'Setiap barang harus diputuskan sekaligus.', en: 'Every line must be decided at once.' },
-  'part-number-taken': { id: 'Nomor bagian ini sudah dipakai.', en: 'This part number is taken.' },
-  'part-incomplete': { id: 'Bagian keputusan ini belum lengkap.', en: 'This part of the decision is incomplete.' },
-  'quantity-does-not-fit': {
-    id: 'Jumlah ini tidak sesuai dengan jenis keputusannya.',
-    en: 'This quantity does not fit the kind of decision.',
+};
+
+export const anomalies: Words<Anomaly> = {
+  'submission-number-skipped': {
+    id: 'Nomor pengajuan terlewat atau berulang',
+    en: 'A submission number was skipped or repeated',
   },
-  'more-than-requested': { id: 'Jumlah bagian melebihi yang dimohon.', en: 'The parts add up to more than requested.' },
-  'same-item': { id: 'Pengganti harus barang lain.', en: 'A substitute must be another item.' },
-  'until-is-past': { id: 'Batas penundaan sudah lewat.', en: 'The day of the deferral is past.' },
-  'reject-stands-alone': {
-    id: 'Penolakan berlaku untuk seluruh baris; gunakan persetujuan sebagian.',
-    en: 'A rejection means the whole line; approve a part instead.',
+  'answer-to-no-question': { id: 'Jawaban tanpa pertanyaan', en: 'An answer to no question' },
+  'withdrawal-of-no-submission': { id: 'Penarikan atas pengajuan yang tidak ada', en: 'Withdrawal of no submission' },
+  'decision-number-skipped': {
+    id: 'Nomor keputusan terlewat atau berulang',
+    en: 'A decision number was skipped or repeated',
   },
+  'decided-twice': { id: 'Satu pengajuan diputuskan dua kali', en: 'One submission was decided twice' },
+  'correction-of-no-decision': { id: 'Koreksi atas keputusan yang tidak ada', en: 'A correction of no decision' },
+  'decision-of-no-submission': { id: 'Keputusan atas pengajuan yang tidak ada', en: 'A decision on no submission' },
+  'line-undecided': { id: 'Ada barang yang tidak diputuskan', en: 'A line was not decided' },
+  'more-than-requested': { id: 'Keputusan melebihi permohonan', en: 'More was decided than requested' },
+  'withdrawn-though-decided': { id: 'Ditarik padahal sudah diputuskan', en: 'Withdrawn though decided' },
+  'withdrawn-unasked': { id: 'Penarikan dijawab tanpa diminta', en: 'A withdrawal was answered that nobody asked for' },
 };

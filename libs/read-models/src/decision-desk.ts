@@ -1,0 +1,92 @@
+import {
+  ballWith,
+  decision,
+  type EquipmentRequest,
+  isDone,
+  lines,
+  openQuestions,
+  stage,
+} from '#libs/domain/equipment-request';
+import type { ReadModel } from './read-model.js';
+
+const columns = {
+  office: 'text',
+  caseId: 'text',
+  lineNo: 'integer',
+  number: 'text',
+  submissionNo: 'integer',
+  submittedAt: 'instant',
+  stage: 'text',
+  ballWith: 'text',
+  openQuestions: 'integer',
+  item: 'text',
+  class: 'text',
+  uom: 'text',
+  priority: 'text?',
+  purpose: 'text',
+  emergencyCode: 'text?',
+  justification: 'text',
+  requested: 'integer',
+  /** As the office gave it; the columns below are read from it. */
+  evidence: 'json',
+  stockOnHand: 'integer?',
+  prrBacklog: 'integer?',
+  decisionNo: 'integer?',
+  decidedAt: 'instant?',
+  /** Parts as decided: what an office was given last is read from here. */
+  parts: 'json?',
+  entitled: 'integer?',
+  /** Whether this line competes for the same stock as others do: not done, in a case that is not withdrawn. */
+  active: 'flag',
+} as const;
+
+/**
+ * Meja Telaah: a row for each line of the newest submission. Competing demand is the other active rows of an item, the
+ * last decisions for an office its decided ones: both are asked with the query.
+ */
+export const decisionDesk: ReadModel<EquipmentRequest, typeof columns> = {
+  name: 'decision-desk',
+  version: 1,
+  of: 'equipmentRequest',
+  columns,
+  key: ['office', 'caseId', 'lineNo'],
+  rows(state, caseId) {
+    const { office, submission } = state.dinas;
+    const now = stage(state);
+    if (!submission || !now) return [];
+    const decided = decision(state);
+    const ofCase = {
+      office,
+      caseId,
+      number: submission.number,
+      submissionNo: submission.no,
+      submittedAt: submission.at,
+      stage: now,
+      ballWith: ballWith(state),
+      openQuestions: openQuestions(state).length,
+      decisionNo: decided?.no ?? null,
+      decidedAt: decided?.at ?? null,
+    };
+    return lines(state).map((standing) => {
+      const { line, parts, entitled } = standing;
+      return {
+        ...ofCase,
+        lineNo: line.lineNo,
+        item: line.item,
+        class: line.class,
+        uom: line.uom,
+        priority: line.priority ?? null,
+        purpose: line.purpose,
+        emergencyCode: line.emergencyCode ?? null,
+        justification: line.justification,
+        requested: line.requestedQty,
+        evidence: line.evidence,
+        stockOnHand: line.evidence.stockOnHand ?? null,
+        prrBacklog: line.evidence.prrBacklog ?? null,
+        parts: standing.decided ? parts : null,
+        entitled: standing.decided ? entitled : null,
+        active: now !== 'WITHDRAWN' && !isDone(standing),
+      };
+    });
+  },
+};

@@ -1,1 +1,2 @@
 export * from './kafka.js';
+export * from './postgres.js';

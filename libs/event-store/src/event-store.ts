@@ -39,6 +39,7 @@ export abstract class EventStore {
   /**
    * The same ids at the same expected revision answer as the first time, and add nothing.
    * @throws WrongRevision when the stream has moved on; nothing is appended then.
+   * @throws DifferentFact when one of the ids stands elsewhere; nothing is appended then.
    */
   abstract append(stream: string, facts: readonly NewFact[], expected: Revision): Promise<Appended>;
 

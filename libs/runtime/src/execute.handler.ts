@@ -2,7 +2,16 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Appended, EventStore, type Revision, WrongRevision } from '#libs/event-store';
 import { canonicalBytes } from '#libs/evidence';
 import { type Asked, categoryOf, Clock, type Fact, Ids, type NewFact, type StoredFact } from '#libs/kernel';
-import { Ahead, CommandIdUsed, LateWithoutReason, NotThere, SeenNothing, Stale, TooLarge, Unstorable } from './asking-errors.js';
+import {
+  Ahead,
+  CommandIdUsed,
+  LateWithoutReason,
+  NotThere,
+  SeenNothing,
+  Stale,
+  TooLarge,
+  Unstorable,
+} from './asking-errors.js';
 import { commandsOfPeople, etagOf } from './etag.js';
 import { type Asking, Execute, type Receipt, type Where } from './execute.js';
 import { Queues } from './queue.js';
@@ -36,7 +45,9 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, unknown,
   }
 
   /** Read, decide, append; when someone was faster, read and decide again. The same asking twice is answered once. */
-  private async inTurn<State, Asks, Said extends Fact, Known>(ask: Execute<State, Asks, Said, Known>): Promise<Receipt> {
+  private async inTurn<State, Asks, Said extends Fact, Known>(
+    ask: Execute<State, Asks, Said, Known>,
+  ): Promise<Receipt> {
     for (let attempt = 1; ; attempt++) {
       const history = await this.store.read(`${ask.decider.catalogue.category}-${ask.where.id}`);
       const { facts, answer } = this.answer(ask, history);
@@ -67,7 +78,16 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, unknown,
     if (said.length > 0) {
       const last = said.at(-1)!;
       const until = history.slice(0, last.revision + 1);
-      return { facts: [], answer: () => this.receipt(stream, catalogue, until, said.map(({ type }) => type)) };
+      return {
+        facts: [],
+        answer: () =>
+          this.receipt(
+            stream,
+            catalogue,
+            until,
+            said.map(({ type }) => type),
+          ),
+      };
     }
 
     const permission = asking.permit(office, at);
@@ -76,7 +96,8 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, unknown,
 
     const asked: Asked = { at, subject: asking.subject, office, ...permission };
     const state = foldOnto(decider as never, decider.initial, history);
-    const data = typeof command === 'function' ? (command as (state: State, asked: Asked) => Asks)(state, asked) : command;
+    const data =
+      typeof command === 'function' ? (command as (state: State, asked: Asked) => Asks)(state, asked) : command;
     const facts = decider
       .decide(state, data, asked)
       .map((fact) => this.inEnvelope(fact, where, stream, catalogue, office, asked, asking));
@@ -84,7 +105,14 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, unknown,
     return {
       facts,
       answer: (appended: Appended | undefined) =>
-        this.receipt(stream, catalogue, history, facts.map(({ type }) => type), appended, facts),
+        this.receipt(
+          stream,
+          catalogue,
+          history,
+          facts.map(({ type }) => type),
+          appended,
+          facts,
+        ),
     };
   }
 
@@ -149,7 +177,8 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, unknown,
 /** What this very asking has made already. A copy can never answer for us. */
 function answeredBefore(history: readonly StoredFact[], node: string, { commandId, commandHash, subject }: Asking) {
   const said = history.filter((fact) => fact.commandId === commandId && fact.origin === node);
-  if (said.some((fact) => fact.commandHash !== commandHash || fact.actor.subject !== subject)) throw new CommandIdUsed();
+  if (said.some((fact) => fact.commandHash !== commandHash || fact.actor.subject !== subject))
+    throw new CommandIdUsed();
   return said;
 }
 

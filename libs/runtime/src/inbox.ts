@@ -1,6 +1,14 @@
 import { DifferentFact, type EventStore } from '#libs/event-store';
 import { canonicalBytes, type Keyring, type Proven, sha256 } from '#libs/evidence';
-import { type Batch, FROM_DINAS, type NodeRegistry, type Reader, type Received, topicFromDinas, topicFromPusat } from '#libs/exchange';
+import {
+  type Batch,
+  FROM_DINAS,
+  type NodeRegistry,
+  type Reader,
+  type Received,
+  topicFromDinas,
+  topicFromPusat,
+} from '#libs/exchange';
 import { categoryOf, findShape, idOf, maySay, type NewFact, PUSAT, type RecordedFact, sideOf } from '#libs/kernel';
 import type { ConsumerState, Incident, InboxJournal, Parked, ParkedClass, Taken } from './inbox-journal.js';
 import type { KnownFacts } from './known-facts.js';
@@ -19,7 +27,11 @@ export type InboxParts = Readonly<{
   /** UUIDv5 of these words. */
   derivedId: (...words: readonly string[]) => string;
   now: () => string;
-  counted?: (what: 'taken' | 'duplicate' | 'parked' | 'incident' | 'gap' | 'fork', topic: string, count: number) => void;
+  counted?: (
+    what: 'taken' | 'duplicate' | 'parked' | 'incident' | 'gap' | 'fork',
+    topic: string,
+    count: number,
+  ) => void;
 }>;
 
 type Judged =
@@ -151,7 +163,12 @@ export class Inbox implements Reader {
         const { epoch, sequence } = parked;
         const data = { topic, epoch, sequence };
         await this.store(`${EXCHANGE}-${this.peerOf(topic)}`, [
-          this.receipt('ParkedMessageTakenIn', derivedId(node, topic, `${epoch}`, `${sequence}`, 'taken-in'), data, topic),
+          this.receipt(
+            'ParkedMessageTakenIn',
+            derivedId(node, topic, `${epoch}`, `${sequence}`, 'taken-in'),
+            data,
+            topic,
+          ),
         ]);
         await journal.settle(parked);
         count += 1;
@@ -173,7 +190,8 @@ export class Inbox implements Reader {
     const canonical = value !== undefined && canonicalBytes(value).equals(body);
     if (!canonical && body.length <= LARGEST_BODY) return unproven('the body is not in its canonical form');
     const fact = this.parts.known.isEnvelope(value) ? value : undefined;
-    if (fact && fact.origin !== proven.node) return unproven(`signed by ${proven.node}, but says it is from ${fact.origin}`);
+    if (fact && fact.origin !== proven.node)
+      return unproven(`signed by ${proven.node}, but says it is from ${fact.origin}`);
     return { kind: 'proven', proven, fact, digest: sha256(body), jws };
   }
 
@@ -186,7 +204,9 @@ export class Inbox implements Reader {
     const { topic, epoch, sequence, factId, sha256: digest } = message;
     const stored = await this.parts.journal.known(topic, epoch, { sequence, factId: factId || undefined });
     const now = inThisBatch.filter((other) => other.sequence === sequence || (factId && other.factId === factId));
-    const digests = [stored.bySequence, stored.byFactId, ...now.map((other) => other.sha256)].filter((d) => d !== undefined);
+    const digests = [stored.bySequence, stored.byFactId, ...now.map((other) => other.sha256)].filter(
+      (d) => d !== undefined,
+    );
     if (digests.length === 0) return 'never';
     return digests.every((d) => d === digest) ? 'same' : 'other';
   }
@@ -202,7 +222,10 @@ export class Inbox implements Reader {
     if (!fact) return { class: 'malformed', reason: 'no envelope of a fact' };
     const catalogue = known.find(fact.stream);
     if (!catalogue || !findShape(catalogue, fact.type, fact.version)) {
-      return { class: 'newer', reason: `${fact.type} v${fact.version} of ${categoryOf(fact.stream)} is not known here` };
+      return {
+        class: 'newer',
+        reason: `${fact.type} v${fact.version} of ${categoryOf(fact.stream)} is not known here`,
+      };
     }
     const malformed = known.wrongWith(fact);
     if (malformed) return { class: 'malformed', reason: malformed };
@@ -214,7 +237,8 @@ export class Inbox implements Reader {
     const dinas = node === PUSAT ? us : node;
     if (catalogue.category === EXCHANGE) return idOf(fact.stream) === dinas ? undefined : foreign('of another node');
     if (catalogue.audience === 'all-nodes') return fact.office === undefined ? undefined : foreign('names an office');
-    if (fact.office === undefined || registry.findHost(fact.office) !== dinas) return foreign(`office ${fact.office} is not hosted there`);
+    if (fact.office === undefined || registry.findHost(fact.office) !== dinas)
+      return foreign(`office ${fact.office} is not hosted there`);
     const owner = await this.owner(fact.stream);
     return owner === undefined || owner === fact.office ? undefined : foreign(`${fact.stream} belongs to ${owner}`);
   }
@@ -247,7 +271,13 @@ export class Inbox implements Reader {
   }
 
   /** The receipt that makes *delivered* visible to the sender. Receipts are not receipted. */
-  private async say(topic: string, epoch: number, taken: readonly Taken[], parked: readonly Parked[], stored: readonly RecordedFact[]) {
+  private async say(
+    topic: string,
+    epoch: number,
+    taken: readonly Taken[],
+    parked: readonly Parked[],
+    stored: readonly RecordedFact[],
+  ) {
     const { node, derivedId } = this.parts;
     const worthIt = stored.some(({ stream }) => categoryOf(stream) !== EXCHANGE) || parked.length > 0;
     if (!worthIt) return;
@@ -261,7 +291,12 @@ export class Inbox implements Reader {
         topic,
       ),
       ...parked.map(({ sequence, case: root, class: kind }) =>
-        this.receipt('MessageParked', idFor(sequence, 'MessageParked'), { topic, epoch, sequence, case: root, class: kind }, topic),
+        this.receipt(
+          'MessageParked',
+          idFor(sequence, 'MessageParked'),
+          { topic, epoch, sequence, case: root, class: kind },
+          topic,
+        ),
       ),
     ];
     await this.store(`${EXCHANGE}-${this.peerOf(topic)}`, receipts);
@@ -288,9 +323,19 @@ export class Inbox implements Reader {
 }
 
 const isBehindSaved = (from: ConsumerState | undefined, batch: Batch, message: Received) =>
-  from !== undefined && from.source === batch.source && from.next !== undefined && batch.messages[0] === message && from.next !== message.offset && !from.stopped;
+  from !== undefined &&
+  from.source === batch.source &&
+  from.next !== undefined &&
+  batch.messages[0] === message &&
+  from.next !== message.offset &&
+  !from.stopped;
 
-const incident = (kind: Incident['kind'], topic: string, { offset, body, headers }: Received, reason: string): Incident => ({
+const incident = (
+  kind: Incident['kind'],
+  topic: string,
+  { offset, body, headers }: Received,
+  reason: string,
+): Incident => ({
   kind,
   topic,
   offset,
@@ -301,7 +346,12 @@ const incident = (kind: Incident['kind'], topic: string, { offset, body, headers
 
 function forkOf(fact: RecordedFact, { topic, messages }: Batch, taken: readonly Taken[]): Incident {
   const { body } = taken.find(({ factId }) => factId === fact.id)!;
-  return incident('fork', topic, messages.find((message) => message.body === body)!, 'the store holds another fact of this id');
+  return incident(
+    'fork',
+    topic,
+    messages.find((message) => message.body === body)!,
+    'the store holds another fact of this id',
+  );
 }
 
 function parse(body: Buffer): unknown {

@@ -15,7 +15,12 @@ import {
   uuid,
 } from '#libs/kernel';
 
-const mandate = record({ id: text(80), kind: oneOf('PLT', 'PLH', 'PJ', 'PJS', 'DELEGASI'), from: text(80), letter: text(120) });
+const mandate = record({
+  id: text(80),
+  kind: oneOf('PLT', 'PLH', 'PJ', 'PJS', 'DELEGASI'),
+  from: text(80),
+  letter: text(120),
+});
 
 /** What a fact looks like on its way, whatever it says. */
 const envelope = record({
@@ -60,7 +65,9 @@ export class KnownFacts {
 
   /** Categories with this audience. */
   heardBy(audience: Catalogue['audience']): readonly string[] {
-    return [...this.byCategory.values()].filter((catalogue) => catalogue.audience === audience).map(({ category }) => category);
+    return [...this.byCategory.values()]
+      .filter((catalogue) => catalogue.audience === audience)
+      .map(({ category }) => category);
   }
 
   isEnvelope(value: unknown): value is RecordedFact {

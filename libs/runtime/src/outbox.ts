@@ -126,7 +126,12 @@ export class Outbox {
     for await (const facts of store.readAll('', { categories: toAllNodes, origin: this.parts.node })) {
       const earlier = facts.filter(({ position }) => position <= upTo.position);
       const messages = fresh.flatMap((topic) => earlier.map((fact) => this.outbound(topic, fact, numbers)));
-      await journal.assign(this.term, messages.map(({ row }) => row), upTo, upTo);
+      await journal.assign(
+        this.term,
+        messages.map(({ row }) => row),
+        upTo,
+        upTo,
+      );
     }
     for (const topic of fresh) {
       const last = numbers.last(topic);
@@ -146,16 +151,26 @@ export class Outbox {
       well();
       if (delivery.kind !== 'facts') continue;
       const { facts } = delivery;
-      const messages = facts.flatMap((fact) => this.topicsFor(fact).map((topic) => this.outbound(topic, fact, numbers)));
+      const messages = facts.flatMap((fact) =>
+        this.topicsFor(fact).map((topic) => this.outbound(topic, fact, numbers)),
+      );
       const last = facts.at(-1)!;
       const next = { position: last.position, factId: last.id };
-      await journal.assign(this.term, messages.map(({ row }) => row), checkpoint, next);
+      await journal.assign(
+        this.term,
+        messages.map(({ row }) => row),
+        checkpoint,
+        next,
+      );
       checkpoint = next;
 
       const byTopic = Map.groupBy(messages, ({ row }) => row.topic);
       await Promise.all(
         [...byTopic].map(async ([topic, batch]) => {
-          await this.parts.exchange.publish(topic, batch.map(({ message }) => message));
+          await this.parts.exchange.publish(
+            topic,
+            batch.map(({ message }) => message),
+          );
           const { epoch, sequence } = batch.at(-1)!.row;
           await journal.acknowledge(this.term, topic, epoch, sequence);
           this.parts.sent?.(topic, batch.length);
@@ -169,7 +184,15 @@ export class Outbox {
     const { epoch, sequence } = numbers.next(topic);
     const body = bytesOf(fact);
     const jws = signDetached(this.parts.key, { topic, epoch, sequence }, body);
-    const row: Outbound = { topic, epoch, sequence, factId: fact.id, position: fact.position, jws, sha256: sha256(body) };
+    const row: Outbound = {
+      topic,
+      epoch,
+      sequence,
+      factId: fact.id,
+      position: fact.position,
+      jws,
+      sha256: sha256(body),
+    };
     return { row, message: messageOf(fact, body, jws) };
   }
 
@@ -183,7 +206,8 @@ export class Outbox {
         rows.map(async ({ position, factId, jws, sha256: expected }) => {
           const fact = await store.find(position);
           const body = fact?.id === factId ? bytesOf(fact) : undefined;
-          if (!fact || !body || sha256(body) !== expected) throw new Error(`outbox: fact ${factId} is not what was signed`);
+          if (!fact || !body || sha256(body) !== expected)
+            throw new Error(`outbox: fact ${factId} is not what was signed`);
           return messageOf(fact, body, jws);
         }),
       );

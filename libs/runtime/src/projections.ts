@@ -46,7 +46,10 @@ export class Projector {
     this.foldings = new Map(
       [...Map.groupBy(projected, ({ catalogue }) => catalogue.category)].map(([category, same]) => {
         const { catalogue, initial, evolve } = same[0]!;
-        return [category, { catalogue, initial, evolve: evolve as Folding['evolve'], models: same.map(({ model }) => model) }];
+        return [
+          category,
+          { catalogue, initial, evolve: evolve as Folding['evolve'], models: same.map(({ model }) => model) },
+        ];
       }),
     );
   }
@@ -113,7 +116,8 @@ export class Projector {
     for (const { folding, stream, before, after } of folded) {
       for (const model of folding.models) collect(model, changesOf(changes, model.name), before, after, idOf(stream));
     }
-    if (!(await this.tables.write(from, to, changes))) throw new Error('projections: another process projects, beginning again');
+    if (!(await this.tables.write(from, to, changes)))
+      throw new Error('projections: another process projects, beginning again');
     this.moved(to.position);
     return to;
   }

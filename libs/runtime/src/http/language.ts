@@ -6,7 +6,9 @@ export function languageOf(acceptLanguage: string | undefined): Language {
     .split(',')
     .map((range) => {
       const [tag = '', ...parameters] = range.trim().toLowerCase().split(';');
-      const q = Number(parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find((value) => value) ?? 1);
+      const q = Number(
+        parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find((value) => value) ?? 1,
+      );
       return { language: tag.split('-')[0], q };
     })
     .filter(({ language, q }) => q > 0 && (language === 'id' || language === 'en'))

@@ -2,23 +2,65 @@ import type { Words } from '#libs/kernel';
 
 /** What can be wrong with a request whatever it is about; a sentence says what to do next. */
 export const problemWords = {
-  'malformed-request': { id: 'Permintaan tidak dapat dibaca. Kirim JSON yang sah.', en: 'The request cannot be read. Send valid JSON.' },
-  'invalid-request': { id: 'Beberapa isian belum benar. Perbaiki yang ditunjuk lalu kirim lagi.', en: 'Some fields are not right. Correct those that are pointed to and send again.' },
-  'unauthenticated': { id: 'Masuk dahulu: token tidak ada, tidak sah, atau kedaluwarsa.', en: 'Sign in first: the token is missing, invalid or expired.' },
-  'forbidden': { id: 'Peran atau mandat Anda tidak mengizinkan tindakan ini.', en: 'Your role or mandate does not permit this.' },
+  'malformed-request': {
+    id: 'Permintaan tidak dapat dibaca. Kirim JSON yang sah.',
+    en: 'The request cannot be read. Send valid JSON.',
+  },
+  'invalid-request': {
+    id: 'Beberapa isian belum benar. Perbaiki yang ditunjuk lalu kirim lagi.',
+    en: 'Some fields are not right. Correct those that are pointed to and send again.',
+  },
+  unauthenticated: {
+    id: 'Masuk dahulu: token tidak ada, tidak sah, atau kedaluwarsa.',
+    en: 'Sign in first: the token is missing, invalid or expired.',
+  },
+  forbidden: {
+    id: 'Peran atau mandat Anda tidak mengizinkan tindakan ini.',
+    en: 'Your role or mandate does not permit this.',
+  },
   'not-found': { id: 'Tidak ditemukan.', en: 'Not found.' },
-  'command-id-used': { id: 'Idempotency-Key ini sudah dipakai untuk permintaan lain. Pakai yang baru.', en: 'This Idempotency-Key was used for another request. Use a new one.' },
-  'precondition-required': { id: 'Sertakan If-Match dengan ETag yang terakhir Anda baca.', en: 'Send If-Match with the ETag that you last read.' },
-  'stale': { id: 'Sudah ada perubahan sejak Anda membacanya. Baca yang belum Anda lihat, lalu coba lagi.', en: 'It has changed since you read it. Read what you have not seen, then try again.' },
-  'time-ahead': { id: 'Waktu kejadian lebih dari lima menit di depan jam layanan.', en: 'The time of the event is more than five minutes ahead of the service.' },
-  'late-without-reason': { id: 'Kejadian ini lama berlalu. Isi alasan pencatatan terlambat.', en: 'This happened long ago. Say why it is told so late.' },
+  'command-id-used': {
+    id: 'Idempotency-Key ini sudah dipakai untuk permintaan lain. Pakai yang baru.',
+    en: 'This Idempotency-Key was used for another request. Use a new one.',
+  },
+  'precondition-required': {
+    id: 'Sertakan If-Match dengan ETag yang terakhir Anda baca.',
+    en: 'Send If-Match with the ETag that you last read.',
+  },
+  stale: {
+    id: 'Sudah ada perubahan sejak Anda membacanya. Baca yang belum Anda lihat, lalu coba lagi.',
+    en: 'It has changed since you read it. Read what you have not seen, then try again.',
+  },
+  'time-ahead': {
+    id: 'Waktu kejadian lebih dari lima menit di depan jam layanan.',
+    en: 'The time of the event is more than five minutes ahead of the service.',
+  },
+  'late-without-reason': {
+    id: 'Kejadian ini lama berlalu. Isi alasan pencatatan terlambat.',
+    en: 'This happened long ago. Say why it is told so late.',
+  },
   'too-large': { id: 'Terlalu besar untuk disimpan.', en: 'Too large to be kept.' },
   'unsupported-media-type': { id: 'Kirim sebagai application/json.', en: 'Send application/json.' },
-  'unstorable-text': { id: 'Teks memuat karakter yang tidak dapat disimpan.', en: 'The text holds characters that cannot be kept.' },
-  'too-many-requests': { id: 'Terlalu banyak permintaan. Coba lagi sebentar.', en: 'Too many requests. Try again shortly.' },
-  'not-caught-up': { id: 'Layar belum memuat perubahan itu. Coba lagi sebentar.', en: 'The screen does not show that change yet. Try again shortly.' },
-  'unavailable': { id: 'Penyimpanan sedang tidak dapat dihubungi. Coba lagi; perintah yang sama tidak akan tercatat dua kali.', en: 'The store cannot be reached right now. Try again; the same command is not recorded twice.' },
-  'internal': { id: 'Ada kesalahan pada layanan ini. Sebutkan nomor korelasi saat melapor.', en: 'Something is wrong with this service. Quote the correlation id when you report it.' },
+  'unstorable-text': {
+    id: 'Teks memuat karakter yang tidak dapat disimpan.',
+    en: 'The text holds characters that cannot be kept.',
+  },
+  'too-many-requests': {
+    id: 'Terlalu banyak permintaan. Coba lagi sebentar.',
+    en: 'Too many requests. Try again shortly.',
+  },
+  'not-caught-up': {
+    id: 'Layar belum memuat perubahan itu. Coba lagi sebentar.',
+    en: 'The screen does not show that change yet. Try again shortly.',
+  },
+  unavailable: {
+    id: 'Penyimpanan sedang tidak dapat dihubungi. Coba lagi; perintah yang sama tidak akan tercatat dua kali.',
+    en: 'The store cannot be reached right now. Try again; the same command is not recorded twice.',
+  },
+  internal: {
+    id: 'Ada kesalahan pada layanan ini. Sebutkan nomor korelasi saat melapor.',
+    en: 'Something is wrong with this service. Quote the correlation id when you report it.',
+  },
 } satisfies Words<string>;
 
 export type ProblemCode = keyof typeof problemWords;
@@ -46,5 +88,8 @@ export const constraintWords: Readonly<Record<string, Readonly<{ id: string; en:
   arrayMinSize: { id: 'Daftarnya terlalu pendek.', en: 'The list is too short.' },
   arrayMaxSize: { id: 'Daftarnya terlalu panjang.', en: 'The list is too long.' },
   nestedValidation: { id: 'Harus berupa objek.', en: 'Must be an object.' },
-  isStorable: { id: 'Teks memuat karakter yang tidak dapat disimpan.', en: 'The text holds characters that cannot be kept.' },
+  isStorable: {
+    id: 'Teks memuat karakter yang tidak dapat disimpan.',
+    en: 'The text holds characters that cannot be kept.',
+  },
 };

@@ -17,7 +17,11 @@ export class Problem extends Error {
   constructor(
     readonly status: number,
     readonly code: ProblemCode,
-    readonly more: Readonly<{ fields?: readonly FieldProblem[]; headers?: Readonly<Record<string, string>>; extra?: object }> = {},
+    readonly more: Readonly<{
+      fields?: readonly FieldProblem[];
+      headers?: Readonly<Record<string, string>>;
+      extra?: object;
+    }> = {},
   ) {
     super(code);
   }
@@ -37,7 +41,11 @@ export function fieldsOf(errors: readonly ValidationError[], parent = ''): reado
 }
 
 /** Pointers to every text in a body that cannot be kept. */
-export function unstorableTexts(value: unknown, isStorable: (text: string) => boolean, pointer = ''): readonly string[] {
+export function unstorableTexts(
+  value: unknown,
+  isStorable: (text: string) => boolean,
+  pointer = '',
+): readonly string[] {
   if (typeof value === 'string') return isStorable(value) ? [] : [pointer];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]) => [

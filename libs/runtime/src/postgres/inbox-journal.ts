@@ -11,7 +11,13 @@ export class PostgresInboxJournal extends InboxJournal {
   }
 
   override async consumer(topic: string): Promise<ConsumerState | undefined> {
-    const { rows } = await this.pool.query<{ source: string; next: string | null; epoch: number; sequence: number; stopped: 'gap' | 'fork' | null }>({
+    const { rows } = await this.pool.query<{
+      source: string;
+      next: string | null;
+      epoch: number;
+      sequence: number;
+      stopped: 'gap' | 'fork' | null;
+    }>({
       name: 'inbox-consumer',
       text: 'SELECT source, next, epoch, sequence, stopped FROM runtime.consumer WHERE topic = $1',
       values: [topic],
@@ -22,7 +28,11 @@ export class PostgresInboxJournal extends InboxJournal {
     return { topic, source, next: next ?? undefined, epoch, sequence, ...(stopped && { stopped }) };
   }
 
-  override async known(topic: string, epoch: number, { sequence, factId }: Readonly<{ sequence: number; factId: string | undefined }>) {
+  override async known(
+    topic: string,
+    epoch: number,
+    { sequence, factId }: Readonly<{ sequence: number; factId: string | undefined }>,
+  ) {
     const { rows } = await this.pool.query<{ bySequence: string | null; byFactId: string | null }>({
       name: 'inbox-known',
       text: `SELECT (SELECT sha256 FROM runtime.received WHERE topic = $1 AND epoch = $2 AND sequence = $3) AS "bySequence",
@@ -45,7 +55,11 @@ export class PostgresInboxJournal extends InboxJournal {
   override advance(
     from: ConsumerState | undefined,
     to: ConsumerState,
-    { taken, parked, incidents }: Readonly<{ taken: readonly Taken[]; parked: readonly Parked[]; incidents: readonly Incident[] }>,
+    {
+      taken,
+      parked,
+      incidents,
+    }: Readonly<{ taken: readonly Taken[]; parked: readonly Parked[]; incidents: readonly Incident[] }>,
   ): Promise<boolean> {
     return transaction(this.pool, async (client) => {
       if (!(await move(client, from, to))) return false;
@@ -93,12 +107,19 @@ export class PostgresInboxJournal extends InboxJournal {
   override async holding<Result>(topic: string, work: () => Promise<Result>): Promise<Result> {
     const client = await this.pool.connect();
     try {
-      await client.query({ name: 'inbox-lock', text: 'SELECT pg_advisory_lock(hashtextextended($1, 7))', values: [topic] });
+      await client.query({
+        name: 'inbox-lock',
+        text: 'SELECT pg_advisory_lock(hashtextextended($1, 7))',
+        values: [topic],
+      });
       return await work();
     } finally {
       const failed = await client
         .query({ name: 'inbox-unlock', text: 'SELECT pg_advisory_unlock(hashtextextended($1, 7))', values: [topic] })
-        .then(() => false, () => true);
+        .then(
+          () => false,
+          () => true,
+        );
       client.release(failed);
     }
   }

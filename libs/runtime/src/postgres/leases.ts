@@ -23,6 +23,9 @@ export class PostgresLeases extends Leases {
   }
 
   override async release(job: string, holder: string): Promise<void> {
-    await this.pool.query('UPDATE runtime.lease SET expires = clock_timestamp() WHERE job = $1 AND holder = $2', [job, holder]);
+    await this.pool.query('UPDATE runtime.lease SET expires = clock_timestamp() WHERE job = $1 AND holder = $2', [
+      job,
+      holder,
+    ]);
   }
 }

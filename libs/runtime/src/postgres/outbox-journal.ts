@@ -16,7 +16,9 @@ export class PostgresOutboxJournal extends OutboxJournal {
   }
 
   override async topics(): Promise<readonly TopicState[]> {
-    const { rows } = await this.pool.query<TopicState>('SELECT topic, epoch, assigned, acknowledged FROM runtime.outbound_topic');
+    const { rows } = await this.pool.query<TopicState>(
+      'SELECT topic, epoch, assigned, acknowledged FROM runtime.outbound_topic',
+    );
     return rows;
   }
 

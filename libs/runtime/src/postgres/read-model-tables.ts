@@ -58,7 +58,9 @@ export class PostgresReadModelTables extends ReadModelTables {
   }
 
   /** Reads rows and the position they stand at, in one snapshot. */
-  async snapshot<Result>(read: (client: PoolClient, schema: string) => Promise<Result>): Promise<Readonly<{ position: Position; result: Result }>> {
+  async snapshot<Result>(
+    read: (client: PoolClient, schema: string) => Promise<Result>,
+  ): Promise<Readonly<{ position: Position; result: Result }>> {
     const client = await this.pool.connect();
     let broken = true;
     try {
@@ -75,7 +77,8 @@ export class PostgresReadModelTables extends ReadModelTables {
 }
 
 /** `myRequests` -> `my_requests`, as SQL spells it. */
-export const sqlName = (name: string) => name.replaceAll('-', '_').replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const sqlName = (name: string) =>
+  name.replaceAll('-', '_').replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 function schemaOf(models: readonly ReadModel[]): string {
   const set = models.map(({ name, version }) => `${name}@${version}`).toSorted();
@@ -92,7 +95,8 @@ async function findCheckpoint(client: PoolClient, schema: string): Promise<Check
   return row && { position: row.position, ...(row.fact_id && { factId: row.fact_id }) };
 }
 
-const typeOf = (model: ReadModel, column: string) => TYPES[model.columns[column]!.replace('?', '') as keyof typeof TYPES];
+const typeOf = (model: ReadModel, column: string) =>
+  TYPES[model.columns[column]!.replace('?', '') as keyof typeof TYPES];
 const columnsOf = (model: ReadModel) => Object.keys(model.columns);
 const keyOf = (model: ReadModel) => model.key.map(sqlName).join(', ');
 
@@ -131,4 +135,5 @@ const unnested = (model: ReadModel, columns: readonly string[]) =>
 const valuesOf = (model: ReadModel, columns: readonly string[], rows: readonly Row[]) =>
   columns.map((column) => rows.map((row) => valueOf(typeOf(model, column), row[column])));
 
-const valueOf = (type: string, value: unknown) => (value === undefined || value === null ? null : type === 'json' ? JSON.stringify(value) : value);
+const valueOf = (type: string, value: unknown) =>
+  value === undefined || value === null ? null : type === 'json' ? JSON.stringify(value) : value;

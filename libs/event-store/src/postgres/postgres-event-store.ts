@@ -1,0 +1,251 @@
+import type { Pool } from 'pg';
+import type { NewFact, Position, RecordedFact, StoredFact } from '#libs/kernel';
+import { int4s, jsons, listen, poolOf, texts, uuids } from '#libs/postgres';
+import {
+  type Appended,
+  type AppendedOnce,
+  type Delivery,
+  DifferentFact,
+  EventStore,
+  type Filter,
+  type Revision,
+  StoreUnavailable,
+  WrongRevision,
+} from '../event-store.js';
+import { deliveries } from '../memory.js';
+import { numberOf, positionOf } from '../positions.js';
+import { Wake } from '../wake.js';
+import { unavailable } from './failure.js';
+import { GroupCommit } from './group-commit.js';
+import { COLUMNS, envelopeOf, type FactRow, RowFact } from './row.js';
+
+const PAGE = 2_000;
+/** Beside NOTIFY, for the case that one was lost. */
+const LOOK_EVERY_MS = 2_000;
+/** Streams whose facts are read together when everything is rebuilt. */
+const STREAMS_AT_ONCE = 500;
+
+type Append = Readonly<{ stream: string; facts: readonly NewFact[]; expected: number }>;
+
+/** Facts in PostgreSQL: appends that come together are stored in one transaction; positions have no gaps. */
+export class PostgresEventStore extends EventStore {
+  private readonly writers: Pool;
+  private readonly readers: Pool;
+  private readonly commits = new GroupCommit<Append, Appended>((batch) => this.commit(batch));
+  private readonly wake = new Wake();
+  private readonly closing = new AbortController();
+  private listening: Promise<void> | undefined;
+
+  /** @param url as the application's role: it may call the functions and read, nothing else */
+  constructor(private readonly url: string) {
+    super();
+    const options = '-c plan_cache_mode=force_generic_plan -c jit=off';
+    this.writers = poolOf(url, { max: 2, options });
+    this.readers = poolOf(url, { max: 8, options: '-c jit=off' });
+    for (const pool of [this.writers, this.readers]) pool.on('error', () => {});
+  }
+
+  override async append(stream: string, facts: readonly NewFact[], expected: Revision): Promise<Appended> {
+    const at = expected === 'none' ? -1 : expected;
+    try {
+      return await this.commits.add(stream, { stream, facts, expected: at });
+    } catch (error) {
+      const isTaken = (error as { code?: unknown }).code === UNIQUE_VIOLATION;
+      if (!isTaken && !(error instanceof WrongRevision)) throw unavailable(error);
+      const before = await this.saidBefore(stream, facts, at);
+      if (before) return before;
+      throw isTaken ? new DifferentFact(await this.takenOf(facts)) : new WrongRevision(stream, expected);
+    }
+  }
+
+  override async appendOnce(stream: string, facts: ReadonlyArray<NewFact | RecordedFact>): Promise<AppendedOnce> {
+    const { rows } = await this.query<{
+      added: number;
+      revision: number;
+      position: number;
+      ms: number;
+      different: string | null;
+    }>(this.writers, {
+      name: 'append-once',
+      text: `SELECT added, last_revision AS revision, last_position AS position, floor(extract(epoch FROM at) * 1000)::bigint AS ms, different::text
+        FROM facts.append_once($1, $2, $3, $4, $5, $6, $7)`,
+      values: [
+        stream,
+        uuids(facts.map(({ id }) => id)),
+        texts(facts.map(({ type }) => type)),
+        int4s(facts.map(({ version }) => version)),
+        texts(facts.map(({ origin }) => origin)),
+        jsons(facts.map(({ data }) => JSON.stringify(data))),
+        jsons(facts.map((fact) => JSON.stringify(envelopeOf(fact)))),
+      ],
+    });
+    const { added, revision, position, ms, different } = rows[0]!;
+    if (different) throw new DifferentFact(different);
+    if (added === 0) return { added: 0 };
+    this.wake.ring();
+    return { added, revision, position: positionOf(position), storedAt: new Date(ms).toISOString() };
+  }
+
+  override async read(stream: string, { from = 0, to = 2 ** 31 - 1 } = {}): Promise<readonly StoredFact[]> {
+    const { rows } = await this.query<FactRow>(this.readers, {
+      name: 'read-stream',
+      text: `SELECT ${COLUMNS} FROM facts.fact WHERE stream = $1 AND revision BETWEEN $2 AND $3 ORDER BY revision`,
+      values: [stream, from, to],
+    });
+    return rows.map((row) => new RowFact(row));
+  }
+
+  override async *readAll(after: Position, filter?: Filter): AsyncGenerator<readonly StoredFact[]> {
+    let at = numberOf(after);
+    for (let coming = this.page(at); ; ) {
+      const page = await coming;
+      if (page.length === 0) return;
+      at = page.at(-1)!.position;
+      coming = this.page(at); // while this one is worked on
+      coming.catch(() => {});
+      const facts = matching(page, filter);
+      if (facts.length > 0) yield facts;
+    }
+  }
+
+  override async *readStreams(categories: readonly string[], upTo: Position): AsyncGenerator<readonly StoredFact[]> {
+    for (let after = ''; ; ) {
+      const { rows: streams } = await this.query<{ stream: string }>(this.readers, {
+        text: `SELECT stream FROM facts.fact WHERE revision = 0 AND stream > $1 AND split_part(stream, '-', 1) = ANY ($2)
+          ORDER BY stream LIMIT $3`,
+        values: [after, categories, STREAMS_AT_ONCE],
+      });
+      if (streams.length === 0) return;
+      const { rows } = await this.query<FactRow>(this.readers, {
+        text: `SELECT ${COLUMNS} FROM facts.fact WHERE stream = ANY ($1) AND position <= $2 ORDER BY stream, revision`,
+        values: [streams.map(({ stream }) => stream), numberOf(upTo)],
+      });
+      for (const facts of Map.groupBy(rows, ({ stream }) => stream).values())
+        yield facts.map((row) => new RowFact(row));
+      after = streams.at(-1)!.stream;
+    }
+  }
+
+  override async *subscribe(
+    after: Position,
+    { filter = {}, signal }: Readonly<{ filter?: Filter; signal: AbortSignal }>,
+  ): AsyncGenerator<Delivery> {
+    this.listening ??= listen(this.url, 'facts', this.wake.ring, this.closing.signal);
+    const ended = AbortSignal.any([signal, this.closing.signal]);
+    let saidCaughtUpAt: Position | undefined;
+    for (let at = numberOf(after); !ended.aborted; ) {
+      const rung = this.wake.count;
+      const page = await this.page(at).catch((error: unknown) => error);
+      if (Array.isArray(page)) {
+        const facts = (page as readonly FactRow[]).map((row) => new RowFact(row));
+        at = (page.at(-1) as FactRow | undefined)?.position ?? at;
+        const isEnd = page.length < PAGE && (page.length > 0 || saidCaughtUpAt !== positionOf(at));
+        yield* deliveries(facts, filter, positionOf(at), isEnd);
+        if (page.length === PAGE) continue;
+        saidCaughtUpAt = positionOf(at);
+      } else if (!(page instanceof StoreUnavailable)) throw page;
+      await this.wake.after(rung, LOOK_EVERY_MS, ended);
+    }
+  }
+
+  override async find(position: Position) {
+    const { rows } = await this.query<FactRow>(this.readers, {
+      name: 'find',
+      text: `SELECT ${COLUMNS} FROM facts.fact WHERE position = $1`,
+      values: [numberOf(position)],
+    });
+    return rows[0] && new RowFact(rows[0]);
+  }
+
+  override async head() {
+    const { rows } = await this.query<{ head: number }>(this.readers, {
+      name: 'head',
+      text: 'SELECT coalesce(max(position), 0) AS head FROM facts.fact',
+      values: [],
+    });
+    return positionOf(rows[0]!.head);
+  }
+
+  override async close() {
+    await this.commits.drained();
+    this.closing.abort();
+    await this.listening;
+    await Promise.all([this.writers.end(), this.readers.end()]);
+  }
+
+  private async commit(batch: readonly Append[]): Promise<ReadonlyArray<Appended | Error>> {
+    const numbered = batch.flatMap(({ facts }, i) => facts.map((fact, j) => ({ fact, no: i + 1, offset: j + 1 })));
+    const facts = numbered.map(({ fact }) => fact);
+    const { rows } = await this.writers.query<{ revisions: number[]; positions: string[]; ms: number }>({
+      name: 'append',
+      text: `SELECT revisions, positions::text[] AS positions, floor(extract(epoch FROM stored_at[1]) * 1000)::bigint AS ms
+        FROM facts.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      values: [
+        texts(batch.map(({ stream }) => stream)),
+        int4s(batch.map(({ expected }) => expected)),
+        int4s(numbered.map(({ no }) => no)),
+        int4s(numbered.map(({ offset }) => offset)),
+        uuids(facts.map(({ id }) => id)),
+        texts(facts.map(({ type }) => type)),
+        int4s(facts.map(({ version }) => version)),
+        texts(facts.map(({ origin }) => origin)),
+        jsons(facts.map(({ data }) => JSON.stringify(data))),
+        jsons(facts.map((fact) => JSON.stringify(envelopeOf(fact)))),
+      ],
+    });
+    this.wake.ring();
+    const { revisions, positions, ms } = rows[0]!;
+    const storedAt = new Date(ms).toISOString();
+    return batch.map(({ stream, expected }, i) =>
+      revisions[i] === -1
+        ? new WrongRevision(stream, expected)
+        : { revision: revisions[i]!, position: positionOf(Number(positions[i])), storedAt },
+    );
+  }
+
+  /** The same ids at the same expected revision: what was answered the first time. */
+  private async saidBefore(stream: string, facts: readonly NewFact[], at: number): Promise<Appended | undefined> {
+    const held = await this.read(stream, { from: at + 1, to: at + facts.length });
+    const same = held.length === facts.length && held.every(({ id }, i) => id === facts[i]!.id);
+    const last = held.at(-1);
+    return same && last ? { revision: last.revision, position: last.position, storedAt: last.storedAt } : undefined;
+  }
+
+  private async takenOf(facts: readonly NewFact[]): Promise<string> {
+    const { rows } = await this.query<{ id: string }>(this.readers, {
+      text: 'SELECT id::text AS id FROM facts.fact WHERE id = ANY ($1) LIMIT 1',
+      values: [facts.map(({ id }) => id)],
+    });
+    return rows[0]?.id ?? facts[0]!.id;
+  }
+
+  private async page(after: number): Promise<readonly FactRow[]> {
+    const { rows } = await this.query<FactRow>(this.readers, {
+      name: 'page',
+      text: `SELECT ${COLUMNS} FROM facts.fact WHERE position > $1 ORDER BY position LIMIT ${PAGE}`,
+      values: [after],
+    });
+    const first = rows[0];
+    const gap = first && (first.position !== after + 1 || rows.at(-1)!.position !== after + rows.length);
+    if (gap) throw new Error(`the log has a hole after position ${after}`);
+    return rows;
+  }
+
+  private async query<Row extends object>(pool: Pool, query: { name?: string; text: string; values: unknown[] }) {
+    try {
+      return await pool.query<Row>(query);
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+}
+
+const matching = (page: readonly FactRow[], filter: Filter | undefined): readonly StoredFact[] => {
+  const facts = page.map((row) => new RowFact(row));
+  return filter
+    ? [...deliveries(facts, filter, '', false)].flatMap((said) => (said.kind === 'facts' ? said.facts : []))
+    : facts;
+};
+
+/** A unique index said no: of the ids, since revisions are given under the lock. */
+const UNIQUE_VIOLATION = '23505';

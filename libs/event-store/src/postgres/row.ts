@@ -1,0 +1,109 @@
+import type { Actor, NewFact, RecordedFact, StoredFact } from '#libs/kernel';
+import { positionOf } from '../positions.js';
+
+/** A row of facts.fact: data and envelope unparsed, stored_at in milliseconds since 1970. */
+export type FactRow = Readonly<{
+  position: number;
+  stream: string;
+  revision: number;
+  id: string;
+  type: string;
+  version: number;
+  origin: string;
+  stored_ms: number;
+  data: string;
+  envelope: string;
+}>;
+
+export const COLUMNS = `position, stream, revision, id::text AS id, type, version, origin,
+  floor(extract(epoch FROM stored_at) * 1000)::bigint AS stored_ms, data::text AS data, envelope::text AS envelope`;
+
+/** What of a fact has no column of its own. */
+export type RowEnvelope = Readonly<
+  Omit<RecordedFact, 'id' | 'type' | 'version' | 'data' | 'stream' | 'origin' | 'recordedAt'> & { recordedAt?: string }
+>;
+
+export function envelopeOf(fact: NewFact | RecordedFact): RowEnvelope {
+  const { id: _i, type: _t, version: _v, data: _d, stream: _s, origin: _o, ...envelope } = fact;
+  return envelope;
+}
+
+/** A stored fact that parses its data and its envelope when they are first asked for. */
+export class RowFact implements StoredFact {
+  private parsedData: unknown;
+  private parsedEnvelope: RowEnvelope | undefined;
+
+  constructor(private readonly row: FactRow) {}
+
+  get data(): Readonly<unknown> {
+    this.parsedData ??= JSON.parse(this.row.data);
+    return this.parsedData as Readonly<unknown>;
+  }
+
+  get position() {
+    return positionOf(this.row.position);
+  }
+
+  get storedAt() {
+    return new Date(this.row.stored_ms).toISOString();
+  }
+
+  /** Its origin's: of own facts the instant at which they were stored. */
+  get recordedAt() {
+    return this.envelope.recordedAt ?? this.storedAt;
+  }
+
+  get id() {
+    return this.row.id;
+  }
+  get type() {
+    return this.row.type;
+  }
+  get version() {
+    return this.row.version;
+  }
+  get stream() {
+    return this.row.stream;
+  }
+  get revision() {
+    return this.row.revision;
+  }
+  get origin() {
+    return this.row.origin;
+  }
+  get case() {
+    return this.envelope.case;
+  }
+  get office() {
+    return this.envelope.office;
+  }
+  get actor(): Actor {
+    return this.envelope.actor;
+  }
+  get occurredAt() {
+    return this.envelope.occurredAt;
+  }
+  get lateEntryReason() {
+    return this.envelope.lateEntryReason;
+  }
+  get correlationId() {
+    return this.envelope.correlationId;
+  }
+  get causationId() {
+    return this.envelope.causationId;
+  }
+  get commandId() {
+    return this.envelope.commandId;
+  }
+  get commandHash() {
+    return this.envelope.commandHash;
+  }
+  get policyVersion() {
+    return this.envelope.policyVersion;
+  }
+
+  private get envelope(): RowEnvelope {
+    this.parsedEnvelope ??= JSON.parse(this.row.envelope) as RowEnvelope;
+    return this.parsedEnvelope;
+  }
+}

@@ -1,0 +1,30 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { clientOf } from './connection.js';
+
+const LONGEST_WAIT_MS = 5_000;
+
+/**
+ * Calls back for each notification on a channel, and once after every (re)connection, since one may have been missed.
+ * Reconnects, backing off, until the signal fires. A notification is a hint: look slowly beside it.
+ */
+export async function listen(url: string, channel: string, onNotify: () => void, signal: AbortSignal): Promise<void> {
+  for (let failures = 0; !signal.aborted; ) {
+    const client = clientOf(url, { application_name: `listens to ${channel}` });
+    try {
+      const ended = new Promise<void>((resolve) => client.once('end', resolve).once('error', () => resolve()));
+      const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+      client.on('notification', onNotify);
+      await client.connect();
+      await client.query(`LISTEN ${channel}`);
+      failures = 0;
+      onNotify();
+      await Promise.race([ended, stopped]);
+    } catch {
+      failures += 1;
+    } finally {
+      await client.end().catch(() => {});
+    }
+    if (!signal.aborted)
+      await sleep(Math.min(LONGEST_WAIT_MS, 100 * 2 ** failures), undefined, { signal }).catch(() => {});
+  }
+}

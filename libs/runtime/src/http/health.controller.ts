@@ -1,0 +1,83 @@
+import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { HealthCheck, HealthCheckService, HealthIndicatorService, MemoryHealthIndicator } from '@nestjs/terminus';
+import { Public } from '#libs/access';
+import { Metrics } from '../metrics.js';
+import { Service } from '../service.js';
+import { Shutdown } from './shutdown.js';
+
+const HEAP = 1024 ** 3;
+/** A store whose clock runs ahead of ours by more than this stamps facts with times that have not come. */
+const STORE_AHEAD_MS = 5_000;
+
+@Controller()
+export class HealthController {
+  constructor(
+    private readonly health: HealthCheckService,
+    private readonly memory: MemoryHealthIndicator,
+    private readonly indicators: HealthIndicatorService,
+    private readonly shutdown: Shutdown,
+    @Inject(Service) private readonly service: Service,
+    @Inject(Metrics) private readonly measured: Metrics,
+  ) {}
+
+  /** "Restart me" when red: says nothing about databases or brokers, a restart would not mend them. */
+  @Get('health/live')
+  @Public()
+  @HealthCheck()
+  live() {
+    return this.health.check([() => this.memory.checkHeap('heap', HEAP)]);
+  }
+
+  /** "Send me no work" when red: the own database, and the tables' first build. The exchange does not count: work goes on without it. */
+  @Get('health/ready')
+  @Public()
+  @HealthCheck()
+  ready() {
+    const accepting = this.indicators.check('accepting');
+    return this.health.check([
+      () => (this.shutdown.signal.aborted ? accepting.down() : accepting.up()),
+      () => this.database(),
+      ...this.service
+        .loopsHealth()
+        .filter(({ name }) => name === 'projections')
+        .map(({ name, up, failing }) => () => {
+          const indicator = this.indicators.check(name);
+          return up ? indicator.up() : indicator.down(failing);
+        }),
+    ]);
+  }
+
+  /** Whether facts flow to and from the other side. */
+  @Get('health/exchange')
+  @Public()
+  @HealthCheck()
+  exchange() {
+    const { up, ...detail } = this.service.exchangeHealth();
+    const reading = this.indicators.check('reading');
+    const outbox = this.service.loopsHealth().find(({ name }) => name === 'outbox');
+    const sending = this.indicators.check('sending');
+    return this.health.check([
+      () => (up ? reading.up(detail) : reading.down(detail)),
+      () => (outbox?.up ? sending.up() : sending.down(outbox?.failing)),
+    ]);
+  }
+
+  /** For Prometheus. */
+  @Get('metrics')
+  @Public()
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  metrics(): Promise<string> {
+    return this.measured.registry.metrics();
+  }
+
+  private async database() {
+    const database = this.indicators.check('database');
+    try {
+      const { rows } = await this.service.pool.query<{ now: Date }>('SELECT clock_timestamp() AS now');
+      const ahead = rows[0]!.now.getTime() - Date.now();
+      return ahead > STORE_AHEAD_MS ? database.down({ aheadMs: ahead }) : database.up();
+    } catch (error) {
+      return database.down({ reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import {
+  type DynamicModule,
+  Global,
+  Inject,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { TerminusModule } from '@nestjs/terminus';
+import { EventStore } from '#libs/event-store';
+import { Clock, Ids } from '#libs/kernel';
+import { ExecuteHandler, Speaker } from '../execute.handler.js';
+import type { Metrics } from '../metrics.js';
+import { Metrics as MetricsToken } from '../metrics.js';
+import { Service } from '../service.js';
+import { Ask } from './ask.js';
+import { HealthController } from './health.controller.js';
+import { Nudges } from './nudges.js';
+import { Screens } from './screens.js';
+import { Shutdown } from './shutdown.js';
+
+/** Hands a service's parts to its features, starts its loops when the app is up, and ends them when it goes down. */
+@Global()
+@Module({})
+export class RuntimeModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(@Inject(Service) private readonly service: Service) {}
+
+  static of(service: Service, metrics: Metrics): DynamicModule {
+    const speaker: Speaker = { node: service.settings.node, isLate: service.features.isLate };
+    const provided = [
+      { provide: Service, useValue: service },
+      { provide: MetricsToken, useValue: metrics },
+      { provide: EventStore, useValue: service.store },
+      { provide: Clock, useValue: service.clock },
+      { provide: Ids, useValue: service.ids },
+      { provide: Speaker, useValue: speaker },
+      ExecuteHandler,
+      Ask,
+      Screens,
+      Nudges,
+      Shutdown,
+    ];
+    return {
+      module: RuntimeModule,
+      imports: [CqrsModule.forRoot(), TerminusModule],
+      controllers: [HealthController],
+      providers: provided,
+      exports: [CqrsModule, ...provided.map((provider) => ('provide' in provider ? provider.provide : provider))],
+    };
+  }
+
+  onApplicationBootstrap() {
+    this.service.start();
+  }
+
+  async onApplicationShutdown() {
+    await this.service.stop();
+  }
+}

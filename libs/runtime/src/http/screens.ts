@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import type { Position } from '#libs/kernel';
+import { Service } from '../service.js';
+import { Problem } from './problem.js';
+
+const PATIENCE_MS = 5_000;
+const LOOK_EVERY_MS = 50;
+
+/** What a screen shows, with the position that it stands at. */
+export type Shown<Result> = Readonly<{ position: Position; result: Result }>;
+
+/** Reads the tables of the read models. */
+@Injectable()
+export class Screens {
+  constructor(private readonly service: Service) {}
+
+  /**
+   * Rows and their position in one snapshot.
+   * @param after what a command's answer said: waits up to 5 s until the tables have passed it, else 503.
+   */
+  async read<Result>(
+    after: Position | undefined,
+    read: (client: PoolClient, schema: string) => Promise<Result>,
+  ): Promise<Shown<Result>> {
+    const until = Date.now() + PATIENCE_MS;
+    for (;;) {
+      if (after) await this.service.projector.waitFor(after, AbortSignal.timeout(LOOK_EVERY_MS));
+      const shown = await this.service.tables.snapshot(read);
+      if (!after || shown.position >= after || this.service.projector.position >= after) return shown;
+      if (Date.now() > until) throw new Problem(503, 'not-caught-up', { headers: { 'retry-after': '1' } });
+    }
+  }
+}

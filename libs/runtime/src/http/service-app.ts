@@ -1,0 +1,136 @@
+import { type DynamicModule, Module, RequestMethod, type Type, ValidationPipe } from '@nestjs/common';
+import { APP_GUARD, NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { LoggerModule, PinoLogger } from 'nestjs-pino';
+import { AccessGuard, AccessTokens } from '#libs/access';
+import { isStorable } from '#libs/evidence';
+import { pino } from 'pino';
+import { Metrics } from '../metrics.js';
+import { type Features, Service } from '../service.js';
+import type { Settings } from '../settings.js';
+import { derivedId } from '../system.js';
+import { fieldsOf, Problem, unstorableTexts } from './problem.js';
+import { ProblemFilter } from './problem.filter.js';
+import { constraintWords } from './problem-words.js';
+import { MarksInHeaders } from './receipt.interceptor.js';
+import { RuntimeModule } from './runtime.module.js';
+
+/** Bytes of a body; more is 413. */
+const LARGEST_BODY = 256 * 1024;
+
+/** A service as main.ts and the specs know it: wired, guarded, measured; it does not listen yet. */
+export async function serviceApp(
+  title: string,
+  settings: Settings,
+  features: Features,
+  modules: readonly Type[],
+): Promise<NestFastifyApplication> {
+  const metrics = new Metrics();
+  const log = pino({ level: settings.logLevel, base: { node: settings.node } });
+  const service = new Service(settings, features, log as unknown as PinoLogger, metrics);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    rootOf(service, metrics, modules, log),
+    new FastifyAdapter({ bodyLimit: LARGEST_BODY, genReqId: correlationIdOf, trustProxy: false }),
+    { bufferLogs: true, abortOnError: false },
+  );
+  app.useGlobalPipes(
+    new ValidationPipe({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+      validationError: { target: false, value: false },
+      exceptionFactory: (errors) => new Problem(400, 'invalid-request', { fields: fieldsOf(errors) }),
+    }),
+  );
+  app.useGlobalFilters(
+    new ProblemFilter(features.refusals, features.labels, (error, correlationId) =>
+      log.error({ err: error, correlationId }, 'a bug'),
+    ),
+  );
+  app.useGlobalInterceptors(new MarksInHeaders());
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('preValidation', async (request: FastifyRequest) => refuseUnstorable(request.body));
+  fastify.addHook('onResponse', async (request, reply) => {
+    // the route's pattern, never the URL: a label has few values and no personal data
+    const route = request.routeOptions.url ?? 'none';
+    metrics.requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+  });
+  fastify.addHook('onSend', async (request, reply) => void reply.header('x-correlation-id', request.id));
+  app.enableShutdownHooks();
+  SwaggerModule.setup('docs', app, () => openApiOf(app, title));
+  return app;
+}
+
+export function openApiOf(app: NestFastifyApplication, title: string): OpenAPIObject {
+  const about = new DocumentBuilder()
+    .setTitle(title)
+    .setVersion('1')
+    .setOpenAPIVersion('3.1.0')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    .addSecurityRequirements('bearer')
+    .build();
+  return SwaggerModule.createDocument(app, about);
+}
+
+function rootOf(
+  service: Service,
+  metrics: Metrics,
+  modules: readonly Type[],
+  log: ReturnType<typeof pino>,
+): DynamicModule {
+  const { issuer, audience, jwksUrl } = service.settings;
+  return {
+    module: Root,
+    imports: [
+      LoggerModule.forRoot({
+        // nestjs-pino's own default matches nothing on platform-fastify 12: no request is logged
+        forRoutes: [{ path: '/{*splat}', method: ALL }],
+        exclude: ['health/live', 'health/ready', 'health/exchange', 'metrics'].map((path) => ({ path, method: ALL })),
+        pinoHttp: {
+          logger: log,
+          // the path without its query (a search may hold a name), and no headers: they carry tokens
+          serializers: {
+            req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
+              id,
+              method,
+              path: url.split('?')[0],
+            }),
+            res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+          },
+        },
+      }),
+      RuntimeModule.of(service, metrics),
+      ...modules,
+    ],
+    providers: [
+      { provide: AccessTokens, useValue: new AccessTokens({ issuer, audience, jwksUrl }, service.clock) },
+      { provide: APP_GUARD, useClass: AccessGuard },
+    ],
+    exports: [AccessTokens],
+  };
+}
+
+const ALL = RequestMethod.ALL;
+
+@Module({})
+class Root {}
+
+/** A caller's own correlation id, if it is one that can stand in a log; else a new one. */
+function correlationIdOf(request: { headers: Record<string, unknown> }): string {
+  const given = request.headers['x-correlation-id'];
+  return typeof given === 'string' && /^[\w.:-]{8,100}$/.test(given)
+    ? given
+    : derivedId(String(process.hrtime.bigint()), String(process.pid));
+}
+
+function refuseUnstorable(body: unknown) {
+  const pointers = unstorableTexts(body, isStorable);
+  if (pointers.length === 0) return;
+  const words = constraintWords['isStorable']!;
+  throw new Problem(400, 'invalid-request', {
+    fields: pointers.map((pointer) => ({ pointer, code: 'isStorable', words })),
+  });
+}

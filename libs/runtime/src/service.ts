@@ -1,0 +1,159 @@
+import { hostname } from 'node:os';
+import { Pool } from 'pg';
+import type { PinoLogger } from 'nestjs-pino';
+import { type EventStore, PostgresEventStore } from '#libs/event-store';
+import { Keyring, signingKeyOf } from '#libs/evidence';
+import {
+  type Consumption,
+  type Exchange,
+  groupsOf,
+  KafkaExchange,
+  loadNodes,
+  type NodeRegistry,
+  PostgresExchange,
+} from '#libs/exchange';
+import type { Catalogue, InWords } from '#libs/kernel';
+import type { Projected } from '#libs/read-models';
+import type { RefusalTable } from './http/problem.filter.js';
+import { Inbox } from './inbox.js';
+import type { InboxJournal } from './inbox-journal.js';
+import { KnownFacts } from './known-facts.js';
+import { Loop, type LoopHealth } from './loop.js';
+import type { Metrics } from './metrics.js';
+import { Outbox } from './outbox.js';
+import { PostgresInboxJournal } from './postgres/inbox-journal.js';
+import { PostgresLeases } from './postgres/leases.js';
+import { PostgresOutboxJournal } from './postgres/outbox-journal.js';
+import { PostgresReadModelTables } from './postgres/read-model-tables.js';
+import { Projector } from './projections.js';
+import type { ExchangeSettings, Settings } from './settings.js';
+import { derivedId, SystemChance, SystemClock, SystemIds } from './system.js';
+
+/** What makes one service different from the other. */
+export type Features = Readonly<{
+  /** Every stream category that this service reads or writes. */
+  catalogues: readonly Catalogue[];
+  projected: readonly Projected[];
+  refusals: RefusalTable;
+  /** Labels of fact types. */
+  labels: Readonly<Record<string, InWords>>;
+  isLate: (occurredAt: string, now: string, office: string) => boolean;
+}>;
+
+/** One node's stores, loops and registry, put together from its settings; Nest only hands its parts around. */
+export class Service {
+  readonly clock = new SystemClock();
+  readonly ids = new SystemIds();
+  readonly chance = new SystemChance();
+  readonly pool: Pool;
+  readonly store: EventStore;
+  readonly exchange: Exchange;
+  readonly registry: NodeRegistry;
+  readonly known: KnownFacts;
+  readonly tables: PostgresReadModelTables;
+  readonly projector: Projector;
+  readonly outbox: Outbox;
+  readonly inbox: Inbox;
+  readonly parked: InboxJournal;
+  private readonly exchangePool: Pool | undefined;
+  private readonly loops: readonly Loop[];
+  private consumption: Consumption | undefined;
+
+  constructor(
+    readonly settings: Settings,
+    readonly features: Features,
+    private readonly log: Pick<PinoLogger, 'info' | 'warn' | 'error' | 'debug'>,
+    metrics: Metrics,
+  ) {
+    const { node, databaseUrl } = settings;
+    this.registry = loadNodes(settings.nodes);
+    this.registry.get(node);
+    this.pool = new Pool({ connectionString: databaseUrl, max: 16, application_name: node });
+    this.pool.on('error', (error) => log.warn({ error: error.message }, 'a database connection ended'));
+    this.store = new PostgresEventStore(databaseUrl);
+    ({ exchange: this.exchange, pool: this.exchangePool } = exchangeOf(settings.exchange, node, log));
+    this.known = new KnownFacts(features.catalogues);
+    const models = features.projected.map(({ model }) => model);
+    this.tables = new PostgresReadModelTables(this.pool, models);
+    this.projector = new Projector(this.store, this.tables, features.projected);
+    this.parked = new PostgresInboxJournal(this.pool);
+    this.inbox = new Inbox({
+      node,
+      store: this.store,
+      journal: this.parked,
+      registry: this.registry,
+      keyring: new Keyring(
+        this.registry.all.flatMap(({ node: of, keys }) => keys.map((key) => ({ ...key, node: of }))),
+      ),
+      known: this.known,
+      derivedId,
+      now: () => this.clock.now(),
+      counted: (what, topic, count) => metrics.received(what, topic, count),
+    });
+    this.outbox = new Outbox({
+      node,
+      store: this.store,
+      exchange: this.exchange,
+      journal: new PostgresOutboxJournal(this.pool),
+      leases: new PostgresLeases(this.pool),
+      registry: this.registry,
+      key: signingKeyOf(settings.signingKeyId, settings.signingKey),
+      clock: this.clock,
+      holder: `${hostname()}-${process.pid}`,
+      shared: this.known.heardBy('shared'),
+      toAllNodes: this.known.heardBy('all-nodes'),
+      sent: (topic, count) => metrics.sent(topic, count),
+    });
+    const loop = (name: string, work: (signal: AbortSignal, well: () => void) => Promise<void>) =>
+      new Loop(name, work, this.clock, this.chance, (failed, error) => {
+        metrics.failed(failed);
+        log.warn({ loop: failed, error: error instanceof Error ? error.message : String(error) }, 'will try again');
+      });
+    this.loops = [
+      loop('outbox', (signal, well) => this.outbox.run(signal, well)),
+      loop('projections', (signal, well) => this.projector.run(signal, well)),
+    ];
+  }
+
+  start() {
+    for (const loop of this.loops) loop.start();
+    this.consumption = this.exchange.consume(this.inbox.topics(), `${groupsOf(this.settings.node)}inbox`, this.inbox);
+    this.log.info({ node: this.settings.node }, 'reads, sends and projects');
+  }
+
+  loopsHealth(): readonly LoopHealth[] {
+    return this.loops.map((loop) => loop.health());
+  }
+
+  exchangeHealth() {
+    return this.consumption?.health() ?? { up: false, reason: 'not started' };
+  }
+
+  async stop() {
+    await Promise.all([this.consumption?.stop(), ...this.loops.map((loop) => loop.stop())]);
+    await this.exchange.close();
+    await this.store.close();
+    await Promise.all([this.pool.end(), this.exchangePool?.end()]);
+  }
+}
+
+function exchangeOf(
+  settings: ExchangeSettings,
+  node: string,
+  log: Pick<PinoLogger, 'info' | 'warn' | 'error' | 'debug'>,
+) {
+  if (settings.kind === 'postgres') {
+    const pool = new Pool({ connectionString: settings.url, max: 8, application_name: node });
+    pool.on('error', (error) => log.warn({ error: error.message }, 'a connection to the exchange ended'));
+    return { exchange: new PostgresExchange(pool, log), pool };
+  }
+  const { brokers, ca, user, password, replication } = settings;
+  const connection = {
+    brokers,
+    clientId: node,
+    ...(ca && { ssl: { ca } }),
+    ...(user && password && { sasl: { username: user, password } }),
+  };
+  const durability = replication > 1 ? { replication, minInSync: 2 } : undefined;
+  return { exchange: new KafkaExchange(connection, { log, ...(durability && { durability }) }), pool: undefined };
+}

@@ -1,6 +1,8 @@
-import type { Heard, Side } from '#libs/kernel';
+import type { Asked, Heard, Side } from '#libs/kernel';
+import { someone } from '#libs/kernel/testing';
 import type { DinasFact, EquipmentRequestFact, PusatFact } from './src/equipment-request/index.js';
 import type { NaskahRef } from './src/naskah.js';
+import type { DeskFact } from './src/request-desk/index.js';
 import type { DraftFact } from './src/request-draft/index.js';
 import type { RequestLine } from './src/request-line.js';
 
@@ -52,18 +54,23 @@ export const scanners: RequestLine = {
 export const at = (day: number, hour = 2) =>
   `2026-02-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:00:00.000Z`;
 
+/** Somebody of this role, asking then. */
+export const as = (role: string, at: string): Asked => ({ ...someone, at, subject: `a-${role}`, role });
+
 const told =
   <By extends Side>(by: By) =>
-  <F>(fact: F, role: string, recordedAt: string): F & Heard<By> => ({
+  <F>(fact: F, { at: recordedAt, subject, role, office } = someone): F & Heard<By> => ({
     ...fact,
     by,
-    subject: `a-${role}`,
+    subject,
     role,
-    office: '33.72',
+    office,
     recordedAt,
   });
 export const saidByDinas = told('dinas')<DinasFact>;
 export const saidByPusat = told('pusat')<PusatFact>;
+/** At Pusat's own desk. */
+export const saidToSelf = told('pusat')<DeskFact>;
 export const drafted = told('dinas')<DraftFact>;
 
 export const submitted = saidByDinas(
@@ -71,29 +78,26 @@ export const submitted = saidByDinas(
     type: 'EquipmentRequestSubmitted',
     data: { submissionNo: 1, number: 'PB/33.72/2026/000014', lines: [blanks, scanners], letter },
   },
-  'office-head',
-  at(2),
+  as('office-head', at(2)),
 );
 
 /** A request from its submission to the decision on it, in the order both sides have it once all has arrived. */
 export const requestLife: readonly EquipmentRequestFact[] = [
   submitted,
-  saidByPusat({ type: 'EquipmentRequestSeen', data: { what: { kind: 'SUBMISSION', no: 1 } } }, 'desk', at(2, 5)),
-  saidByPusat({ type: 'EquipmentRequestRegistered', data: { submissionNo: 1 } }, 'desk', at(2, 6)),
-  saidByPusat({ type: 'ReviewStarted', data: { submissionNo: 1 } }, 'analyst', at(3)),
+  saidByPusat({ type: 'EquipmentRequestSeen', data: { what: { kind: 'SUBMISSION', no: 1 } } }, as('desk', at(2, 5))),
+  saidByPusat({ type: 'EquipmentRequestRegistered', data: { submissionNo: 1 } }, as('desk', at(2, 6))),
+  saidByPusat({ type: 'ReviewStarted', data: { submissionNo: 1 } }, as('analyst', at(3))),
   saidByPusat(
     {
       type: 'ClarificationRequested',
       data: { submissionNo: 1, questionNo: 1, lineNo: 2, question: 'The report of the second scanner?' },
     },
-    'analyst',
-    at(3, 3),
+    as('analyst', at(3, 3)),
   ),
-  saidByDinas({ type: 'EquipmentRequestSeen', data: { what: { kind: 'QUESTION', no: 1 } } }, 'clerk', at(3, 4)),
+  saidByDinas({ type: 'EquipmentRequestSeen', data: { what: { kind: 'QUESTION', no: 1 } } }, as('clerk', at(3, 4))),
   saidByDinas(
     { type: 'ClarificationAnswered', data: { questionNo: 1, answer: 'attached', files: [hash('c')] } },
-    'clerk',
-    at(4),
+    as('clerk', at(4)),
   ),
   saidByPusat(
     {
@@ -121,16 +125,15 @@ export const requestLife: readonly EquipmentRequestFact[] = [
         ],
       },
     },
-    'director',
-    at(5),
+    as('director', at(5)),
   ),
 ];
 
 /** The draft that was submitted so. */
 export const draftLife: ReadonlyArray<DraftFact & Heard<'dinas'>> = [
-  drafted({ type: 'RequestDrafted', data: {} }, 'clerk', at(1)),
-  drafted({ type: 'RequestLineAdded', data: blanks }, 'clerk', at(1, 3)),
-  drafted({ type: 'RequestLineAdded', data: scanners }, 'clerk', at(1, 4)),
-  drafted({ type: 'LetterAttached', data: { letter } }, 'clerk', at(1, 5)),
-  drafted({ type: 'DraftVerified', data: { contentHash: hash('d') } }, 'division-head', at(1, 6)),
+  drafted({ type: 'RequestDrafted', data: {} }, as('clerk', at(1))),
+  drafted({ type: 'RequestLineAdded', data: blanks }, as('clerk', at(1, 3))),
+  drafted({ type: 'RequestLineAdded', data: scanners }, as('clerk', at(1, 4))),
+  drafted({ type: 'LetterAttached', data: { letter } }, as('clerk', at(1, 5))),
+  drafted({ type: 'DraftVerified', data: { contentHash: hash('d') } }, as('division-head', at(1, 6))),
 ];

@@ -1,4 +1,4 @@
-import { type Catalogue, type Decider, type Fact, type InWords, Refusal, type Shape, type Words } from '#libs/kernel';
+import { type Catalogue, type Decider, type Fact, Refusal, type Shape, type Words } from '#libs/kernel';
 
 /** A NIK has 16 digits, a NIP 18. No resident's number and no official's may ever stand in a fact. */
 export const holdsPersonalNumber = (text: string) => /(?<!\d)(?:\d{16}|\d{18})(?!\d)/.test(text);
@@ -11,7 +11,7 @@ export const textRefusals: Words<TextRefusal> = {
   'personal-number-in-text': {
     id: 'Tulisan ini memuat 16 atau 18 angka berturut-turut, seperti NIK atau NIP. Hapus nomor itu; sebut berkasnya saja.',
     en: 'This text holds a run of 16 or 18 digits, like a NIK or NIP. Remove the number; refer to the file instead.',
-  } satisfies InWords,
+  },
 };
 
 /** The same rules, which also look at every free text of what they are about to say. Pointers are into its data. */
@@ -44,9 +44,12 @@ function problems(shape: Shape<unknown>, value: unknown, pointer: string): Probl
   const fields = (shape.properties ?? {}) as Readonly<Record<string, Shape<unknown>>>;
   return Object.entries(value).flatMap(([name, field]) => {
     const known = fields[name];
-    return known ? problems(known, field, `${pointer}/${name}`) : [];
+    return known ? problems(known, field, `${pointer}/${escaped(name)}`) : [];
   });
 }
+
+/** RFC 6901. */
+const escaped = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
 function problemsOfText({ minLength, maxLength }: Shape<unknown>, text: string, pointer: string): Problem[] {
   if (text.trim().length < Number(minLength)) return [{ code: 'text-missing', pointer }];

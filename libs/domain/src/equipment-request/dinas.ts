@@ -33,6 +33,7 @@ export type DinasCommand =
 export type DinasRefusal =
   | TextRefusal
   | 'already-submitted'
+  | 'withdrawal-unanswered'
   | 'not-verified'
   | 'no-lines'
   | 'too-many-lines'
@@ -62,7 +63,7 @@ export const dinas = withTextsRead<EquipmentRequest, DinasCommand, DinasFact, Eq
       case 'Submit': {
         const now = stage(state);
         if (now && now !== 'RETURNED') refuse('already-submitted');
-        if (withdrawalWaits(state)) refuse('already-submitted');
+        if (withdrawalWaits(state)) refuse('withdrawal-unanswered');
         if (data.lines.length === 0) refuse('no-lines', '/lines');
         if (data.lines.length > 40) refuse('too-many-lines', '/lines');
         if (!data.letter) return refuse('no-letter', '/letter');
@@ -90,7 +91,7 @@ export const dinas = withTextsRead<EquipmentRequest, DinasCommand, DinasFact, Eq
         current(state, submissionNo);
         const known = letterNumber(state);
         if (known?.fixed && known.nomor === nomor) return [];
-        if (known?.fixed) refuse('letter-number-fixed');
+        if (known?.fixed) refuse('letter-number-fixed', '/nomor');
         return [{ type: 'LetterNumberFixed', data: { submissionNo, nomor } }];
       }
       case 'MarkSeen': {

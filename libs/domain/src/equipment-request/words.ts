@@ -68,6 +68,10 @@ export const refusals: Words<DinasRefusal | PusatRefusal> = {
   ...textRefusals,
   ...lineRefusals,
   'already-submitted': { id: 'Permohonan ini sudah diajukan.', en: 'This request has been submitted already.' },
+  'withdrawal-unanswered': {
+    id: 'Penarikannya belum dijawab Pusat.',
+    en: 'Pusat has not answered the withdrawal yet.',
+  },
   'not-verified': {
     id: 'Isi draf ini belum diverifikasi Kabid, atau berubah sesudahnya.',
     en: 'The division head has not verified this content, or it has changed since.',

@@ -16,7 +16,7 @@ export type DeskCommand =
   | Fact<'Take', WithCase>
   | Fact<'Assign', WithCase & { assignee: string }>
   /** By who has it. */
-  | Fact<'HandOver', WithCase & { to: string }>
+  | Fact<'HandOver', WithCase & { assignee: string }>
   | Fact<'MakeNote', WithCase & { note: string }>
   | Fact<'Recommend', WithCase & { submissionNo: number; reason: string; lines: readonly ProposedLine[] }>;
 
@@ -54,9 +54,9 @@ export const desk = withTextsRead<RequestDesk, DeskCommand, DeskFact, RequestDes
       case 'Assign':
         return assigned(state, data.assignee);
       case 'HandOver':
-        if (state.assignee === data.to) return [];
+        if (state.assignee === data.assignee) return [];
         if (state.assignee !== subject) refuse('not-yours');
-        return assigned(state, data.to);
+        return assigned(state, data.assignee);
       case 'Recommend': {
         const { submissionNo, reason, lines } = data;
         if (submissionNo !== caseAtHand.submissionNo) refuse('no-longer-current');

@@ -2,7 +2,7 @@ import { type Fact, type Refuse, refuseWith } from '#libs/kernel';
 import type { Stage } from '../equipment-request/standing.js';
 import { type TextRefusal, withTextsRead } from '../free-text.js';
 import type { NaskahRef } from '../naskah.js';
-import { type LineContent, lineOf } from '../request-line.js';
+import { type LineContent, lineOf, type RequestLine } from '../request-line.js';
 import { catalogue } from './catalogue.js';
 import type { DraftFact } from './facts.js';
 import { evolve, initial, type RequestDraft, type RequestDraftFact } from './state.js';
@@ -12,8 +12,8 @@ type WithStage = Readonly<{ caseStage?: Stage }>;
 
 export type DraftCommand =
   | Fact<'StartDraft', WithStage>
-  | Fact<'AddLine', WithStage & { line: LineContent }>
-  | Fact<'ChangeLine', WithStage & { lineNo: number; line: LineContent }>
+  | Fact<'AddLine', WithStage & LineContent>
+  | Fact<'ChangeLine', WithStage & RequestLine>
   | Fact<'RemoveLine', WithStage & { lineNo: number }>
   | Fact<'AttachLetter', WithStage & { letter: NaskahRef }>
   | Fact<'ReserveLetterNumber', WithStage & { nomor: string }>
@@ -51,10 +51,10 @@ export const draft = withTextsRead<RequestDraft, DraftCommand, DraftFact, Reques
         return state.started ? [] : [{ type: 'RequestDrafted', data: {} }];
       case 'AddLine':
         if (state.lines.length >= MOST_LINES) refuse('too-many-lines');
-        return [{ type: 'RequestLineAdded', data: lineOf(state.lastLineNo + 1, data.line) }];
+        return [{ type: 'RequestLineAdded', data: lineOf(state.lastLineNo + 1, data) }];
       case 'ChangeLine': {
         const before = existing(state, data.lineNo);
-        const line = lineOf(data.lineNo, data.line);
+        const line = lineOf(data.lineNo, data);
         return isSame(before, line) ? [] : [{ type: 'RequestLineChanged', data: line }];
       }
       case 'RemoveLine':

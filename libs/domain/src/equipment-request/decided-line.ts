@@ -73,6 +73,7 @@ export type LinesRefusal =
   | 'unknown-line'
   | 'line-decided-twice'
   | 'line-undecided'
+  | 'part-missing'
   | 'part-number-taken'
   | 'part-incomplete'
   | 'quantity-does-not-fit'
@@ -130,6 +131,7 @@ function checkTogether(parts: readonly ProposedPart[], { requestedQty }: Request
   parts.forEach(({ partNo }, p) => {
     if (parts.findIndex((other) => other.partNo === partNo) < p) refuse('part-number-taken', `${pointer}/${p}/partNo`);
   });
+  if (parts.length === 0) refuse('part-missing', pointer);
   const kinds = parts.map(({ kind }) => kind);
   if (kinds.includes('REJECT') && parts.length > 1) refuse('reject-stands-alone', pointer);
   if (!withinRequested(parts, requestedQty)) refuse('more-than-requested', pointer);

@@ -110,7 +110,7 @@ export const pusat = withTextsRead<EquipmentRequest, PusatCommand, PusatFact, Eq
       case 'CorrectDecision': {
         const { decisionNo, reason } = data;
         const standing = decision(state) ?? refuse('not-decided-yet');
-        if (standing.no !== decisionNo) refuse('no-longer-current');
+        if (standing.no !== decisionNo) refuse('no-longer-current', '/decisionNo');
         const { lines } = current(state, standing.submissionNo);
         mayDecide(data, asked);
         checkLines(data.lines, lines, asked.at.slice(0, 10));

@@ -49,6 +49,7 @@ export const lineRefusals: Words<LinesRefusal> = {
   'unknown-line': { id: 'Barang ini tidak ada dalam permohonan.', en: 'The request has no such line.' },
   'line-decided-twice': { id: 'Barang ini diputuskan dua kali.', en: 'This line is decided twice.' },
   'line-undecided': { id: 'Setiap barang harus diputuskan sekaligus.', en: 'Every line must be decided at once.' },
+  'part-missing': { id: 'Barang ini belum diputuskan.', en: 'This line has no decision.' },
   'part-number-taken': { id: 'Nomor bagian ini sudah dipakai.', en: 'This part number is taken.' },
   'part-incomplete': { id: 'Bagian keputusan ini belum lengkap.', en: 'This part of the decision is incomplete.' },
   'quantity-does-not-fit': {

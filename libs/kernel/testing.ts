@@ -47,8 +47,10 @@ export function holdsConvergence<State, DinasCommand, PusatCommand, Known>(law: 
   factTypes: readonly string[];
   invariants: (state: State) => void;
   runs?: number;
+  /** At most so many commands and deliveries a run: a long case needs many to be told to its end. */
+  steps?: number;
 }) {
-  const { dinas, pusat, factTypes, invariants, runs = 2_000 } = law;
+  const { dinas, pusat, factTypes, invariants, runs = 2_000, steps: maxLength = 40 } = law;
   const reached = new Map<string, number>(factTypes.map((type) => [type, 0]));
   const step = fc.oneof(
     dinas.commands.map((command) => ({ by: 'dinas' as const, command })),
@@ -57,7 +59,7 @@ export function holdsConvergence<State, DinasCommand, PusatCommand, Known>(law: 
   );
 
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 40, size: 'max' }), (steps) => {
+    fc.property(fc.array(step, { maxLength, size: 'max' }), (steps) => {
       const copies = { dinas: dinas.decider.initial, pusat: pusat.decider.initial };
       const onTheWayTo: Record<Side, Known[]> = { dinas: [], pusat: [] };
 

@@ -55,7 +55,7 @@ export const at = (day: number, hour = 2) =>
   `2026-02-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:00:00.000Z`;
 
 /** Somebody of this role, asking then. */
-export const as = (role: string, at: string): Asked => ({ ...someone, at, subject: `a-${role}`, role });
+export const as = (role: string, when: string): Asked => ({ ...someone, at: when, subject: `a-${role}`, role });
 
 const told =
   <By extends Side>(by: By) =>
@@ -73,13 +73,13 @@ export const saidByPusat = told('pusat')<PusatFact>;
 export const saidToSelf = told('pusat')<DeskFact>;
 export const drafted = told('dinas')<DraftFact>;
 
-export const submitted = saidByDinas(
-  {
-    type: 'EquipmentRequestSubmitted',
-    data: { submissionNo: 1, number: 'PB/33.72/2026/000014', lines: [blanks, scanners], letter },
-  },
-  as('office-head', at(2)),
-);
+type Submission = Extract<DinasFact, { type: 'EquipmentRequestSubmitted' }>['data'];
+const submission: Submission = { submissionNo: 1, number: 'PB/33.72/2026/000014', lines: [blanks, scanners], letter };
+
+/** The story's submission with something of it otherwise. */
+export const submittedAs = (more: Partial<Submission>) =>
+  saidByDinas({ type: 'EquipmentRequestSubmitted', data: { ...submission, ...more } }, as('office-head', at(2)));
+export const submitted = submittedAs({});
 
 /** A request from its submission to the decision on it, in the order both sides have it once all has arrived. */
 export const requestLife: readonly EquipmentRequestFact[] = [
@@ -136,4 +136,23 @@ export const draftLife: ReadonlyArray<DraftFact & Heard<'dinas'>> = [
   drafted({ type: 'RequestLineAdded', data: scanners }, as('clerk', at(1, 4))),
   drafted({ type: 'LetterAttached', data: { letter } }, as('clerk', at(1, 5))),
   drafted({ type: 'DraftVerified', data: { contentHash: hash('d') } }, as('division-head', at(1, 6))),
+];
+
+/** What Pusat's desk made of it meanwhile. */
+export const deskLife: ReadonlyArray<DeskFact & Heard<'pusat'>> = [
+  saidToSelf({ type: 'RequestRouted', data: { unit: 'dafduk', instruction: 'review' } }, as('desk', at(2, 7))),
+  saidToSelf({ type: 'RequestAssigned', data: { assignee: 'an-analyst' } }, as('desk', at(2, 8))),
+  saidToSelf({ type: 'NoteMade', data: { noteNo: 1, note: 'called them' } }, as('analyst', at(3, 1))),
+  saidToSelf(
+    {
+      type: 'DecisionRecommended',
+      data: {
+        submissionNo: 1,
+        recommendationNo: 1,
+        reason: 'half now',
+        lines: [{ lineNo: 1, parts: [{ partNo: 1, kind: 'APPROVE_PART', qty: 2_000, reason: 'what there is' }] }],
+      },
+    },
+    as('analyst', at(4, 5)),
+  ),
 ];

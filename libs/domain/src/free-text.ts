@@ -1,4 +1,4 @@
-import { type Catalogue, type Decider, type Fact, Refusal, type Shape, type Words } from '#libs/kernel';
+import { type Catalogue, type Decider, type Fact, Refusal, type Words } from '#libs/kernel';
 
 /** A NIK has 16 digits, a NIP 18. No resident's number and no official's may ever stand in a fact. */
 export const holdsPersonalNumber = (text: string) => /(?<!\d)(?:\d{16}|\d{18})(?!\d)/.test(text);
@@ -36,23 +36,25 @@ function readTexts({ facts }: Catalogue, { type, data }: Fact) {
 type Problem = Readonly<{ code: TextRefusal; pointer: string }>;
 
 /** Free text is what has a length and neither a pattern nor a list of values: hashes may well hold 16 digits in a row. */
-function problems(shape: Shape<unknown>, value: unknown, pointer: string): Problem[] {
-  if (typeof value === 'string' && typeof shape.maxLength === 'number') return problemsOfText(shape, value, pointer);
-  if (Array.isArray(value))
-    return value.flatMap((item, i) => problems(shape.items as Shape<unknown>, item, `${pointer}/${i}`));
-  if (typeof value !== 'object' || value === null) return [];
-  const fields = (shape.properties ?? {}) as Readonly<Record<string, Shape<unknown>>>;
-  return Object.entries(value).flatMap(([name, field]) => {
-    const known = fields[name];
-    return known ? problems(known, field, `${pointer}/${escaped(name)}`) : [];
-  });
+function problems(shape: unknown, value: unknown, pointer: string): Problem[] {
+  if (!isObject(shape)) return [];
+  if (typeof value === 'string') return problemsOfText(shape, value, pointer);
+  if (Array.isArray(value)) return value.flatMap((item, i) => problems(shape.items, item, `${pointer}/${i}`));
+  const fields = shape.properties;
+  if (!isObject(value) || !isObject(fields)) return [];
+  return Object.entries(value).flatMap(([name, field]) => problems(fields[name], field, `${pointer}/${escaped(name)}`));
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 /** RFC 6901. */
 const escaped = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
-function problemsOfText({ minLength, maxLength }: Shape<unknown>, text: string, pointer: string): Problem[] {
-  if (text.trim().length < Number(minLength)) return [{ code: 'text-missing', pointer }];
-  if ([...text].length > Number(maxLength)) return [{ code: 'text-too-long', pointer }];
+function problemsOfText(shape: Readonly<Record<string, unknown>>, text: string, pointer: string): Problem[] {
+  const { minLength, maxLength } = shape;
+  if (typeof minLength !== 'number' || typeof maxLength !== 'number') return [];
+  if (text.trim().length < minLength) return [{ code: 'text-missing', pointer }];
+  if (Array.from(text).length > maxLength) return [{ code: 'text-too-long', pointer }];
   return holdsPersonalNumber(text) ? [{ code: 'personal-number-in-text', pointer }] : [];
 }

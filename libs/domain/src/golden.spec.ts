@@ -16,7 +16,8 @@ type Golden = Readonly<{ type: string; version: number; data: unknown; today?: u
 
 const folder = join(import.meta.dirname, '../golden');
 const catalogues = [requestDraft, equipmentRequest, requestDesk, claim, numbers, exchange];
-const stored = (category: string) => JSON.parse(readFileSync(join(folder, `${category}.json`), 'utf8')) as Golden[];
+const stored = (category: string): readonly Golden[] =>
+  JSON.parse(readFileSync(join(folder, `${category}.json`), 'utf8'));
 const ajv = new Ajv({ strict: false });
 
 it('a file of examples stands for each category, and none for what is gone', () =>

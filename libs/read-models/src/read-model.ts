@@ -40,12 +40,7 @@ export type Projected = Readonly<{
 }>;
 
 /** Ties a model to the case it is of; the compiler checks that the case's state is what the model reads. */
-export const projected = <State, Known, C extends Columns>(
+export const projected = <State, C extends Columns>(
   model: ReadModel<State, C>,
-  of: Readonly<{ catalogue: Catalogue; initial: State; evolve: (state: State, fact: Known) => State }>,
-): Projected => ({
-  model: model as ReadModel<never, Columns>,
-  catalogue: of.catalogue,
-  initial: of.initial,
-  evolve: of.evolve,
-});
+  of: Readonly<{ catalogue: Catalogue; initial: State; evolve: (state: State, fact: never) => State }>,
+): Projected => ({ model, catalogue: of.catalogue, initial: of.initial, evolve: of.evolve });

@@ -1,44 +1,172 @@
-import { evolve, initial } from '#libs/domain/equipment-request';
+import { evolve, initial, type EquipmentRequestFact } from '#libs/domain/equipment-request';
+import { evolve as evolveDesk, initial as emptyDesk } from '#libs/domain/request-desk';
 import { evolve as evolveDraft, initial as noDraft } from '#libs/domain/request-draft';
-import { caseId, draftLife, requestLife } from '#libs/domain/testing';
-import { dinasReadModels, drafts, intake, myRequests, pusatReadModels } from './index.js';
+import {
+  blanks,
+  caseId,
+  deskLife,
+  draftLife,
+  letter,
+  requestLife,
+  saidByDinas,
+  saidByPusat,
+  scanners,
+  submitted,
+  submittedAs,
+} from '#libs/domain/testing';
+import { decisionDesk, desk, dinasReadModels, drafts, inbox, intake, myRequests, pusatReadModels } from './index.js';
 
-const after = (n: number) => requestLife.slice(0, n).reduce(evolve, initial);
-const whole = after(requestLife.length);
+const after = (facts: readonly EquipmentRequestFact[]) => facts.reduce(evolve, initial);
+const upTo = (type: string) => after(requestLife.slice(0, requestLife.findIndex((fact) => fact.type === type) + 1));
+const whole = after(requestLife);
+const returned = saidByPusat({
+  type: 'EquipmentRequestReturned',
+  data: { submissionNo: 1, reasonCode: 'LETTER_MISSING', reason: 'no stamp' },
+});
+const withdrawalRequested = saidByDinas({ type: 'WithdrawalRequested', data: { submissionNo: 1, reason: 'bought' } });
+const withdrawn = saidByPusat({ type: 'EquipmentRequestWithdrawn', data: { submissionNo: 1 } });
 
-it('shows an office its request and each line, and what became of them', () => {
-  expect(myRequests.rows(initial, caseId)).toStrictEqual([]);
-  expect(myRequests.rows(after(1), caseId)).toMatchObject([
-    { office: '33.72', caseId, lineNo: 0, stage: 'SUBMITTED', ballWith: 'pusat', decidedAt: null },
-    { lineNo: 1, item: 'BLK', requested: 4_000, decided: null, stage: null },
-    { lineNo: 2, item: 'FPS', requested: 2, decided: null },
-  ]);
-  expect(myRequests.rows(whole, caseId)).toMatchObject([
-    { lineNo: 0, stage: 'DECIDED', seenBy: [{ unit: 'desk' }], number: 'PB/33.72/2026/000014' },
-    { lineNo: 1, decided: 2_000, deferred: 1_000, onLoan: 1_000, fromApbd: 0 },
-    { lineNo: 2, decided: 0, onLoan: 1, fromApbd: 1 },
-  ]);
+describe('my-requests', () => {
+  it('has a row for the request and one a line', () =>
+    expect(myRequests.rows(after([submitted]), caseId)).toMatchObject([
+      { office: '33.72', caseId, lineNo: 0, stage: 'SUBMITTED', ballWith: 'pusat', decidedAt: null, item: null },
+      { lineNo: 1, item: 'BLK', requested: 4_000, decided: null, stage: null },
+      { lineNo: 2, item: 'FPS', requested: 2, decided: null },
+    ]));
+  it('says what became of each line', () =>
+    expect(myRequests.rows(whole, caseId)).toMatchObject([
+      { lineNo: 0, stage: 'DECIDED', seenBy: [{ unit: 'desk' }], number: 'PB/33.72/2026/000014' },
+      { lineNo: 1, decided: 2_000, deferred: 1_000, onLoan: 1_000, fromApbd: 0 },
+      { lineNo: 2, decided: 0, onLoan: 1, fromApbd: 1 },
+    ]));
+  it('shows the newest submission: a line that it dropped is gone', () =>
+    expect(
+      myRequests.rows(after([submitted, returned, submittedAs({ submissionNo: 2, lines: [scanners] })]), caseId),
+    ).toMatchObject([{ lineNo: 0, submissionNo: 2, seenBy: [] }, { lineNo: 2 }]));
+  it('shows that withdrawal was asked, until it is answered', () => {
+    expect(myRequests.rows(after([submitted, withdrawalRequested]), caseId)[0]).toMatchObject({
+      withdrawalAsked: true,
+    });
+    expect(myRequests.rows(after([submitted, withdrawalRequested, withdrawn]), caseId)[0]).toMatchObject({
+      withdrawalAsked: false,
+      stage: 'WITHDRAWN',
+    });
+  });
 });
 
-it('shows the desk what has come in', () =>
-  expect(intake.rows(after(1), caseId)).toMatchObject([
+describe('inbox', () => {
+  it.each<[string | null, EquipmentRequestFact[], number]>([
+    [null, [submitted], 0],
+    ['COMPLETE_AND_SUBMIT_AGAIN', [submitted, returned], 1],
+    ['READ', [submitted, returned, withdrawalRequested, withdrawn], 1],
+  ])('asks us for %s', (whatIsAskedOfUs, facts, unseenCount) =>
+    expect(inbox.rows(after(facts), caseId)).toMatchObject([{ whatIsAskedOfUs, unseenCount }]),
+  );
+  it('asks us for answers, and says to what', () =>
+    expect(inbox.rows(upTo('ClarificationRequested'), caseId)).toMatchObject([
+      {
+        whatIsAskedOfUs: 'ANSWER_QUESTIONS',
+        openQuestions: [1],
+        lastFact: 'ClarificationRequested',
+        lastActorRole: 'analyst',
+      },
+    ]));
+});
+
+describe('intake', () => {
+  it('shows what has come in', () =>
+    expect(intake.rows(after([submitted]), caseId)).toMatchObject([
+      {
+        office: '33.72',
+        number: 'PB/33.72/2026/000014',
+        stage: 'SUBMITTED',
+        items: ['BLK', 'FPS'],
+        missing: [],
+        seen: false,
+      },
+    ]));
+  it('shows that somebody has opened it', () =>
+    expect(intake.rows(upTo('EquipmentRequestSeen'), caseId)).toMatchObject([{ seen: true }]));
+  it('says what is missing', () => {
+    const { nomor: _, ...unnumbered } = letter;
+    const facts = [
+      submittedAs({ letter: unnumbered, reservedNomor: '471.13/1', lines: [{ ...blanks, evidence: {} }] }),
+    ];
+    expect(intake.rows(after(facts), caseId)).toMatchObject([{ missing: ['LETTER_NUMBER', 'EVIDENCE-1'] }]);
+  });
+});
+
+describe('decision-desk', () => {
+  it('shows each line with what speaks for it', () =>
+    expect(decisionDesk.rows(after([submitted]), caseId)).toMatchObject([
+      { lineNo: 1, requested: 4_000, stockOnHand: 140, prrBacklog: 5_321, parts: null, active: true },
+      { lineNo: 2, item: 'FPS', stockOnHand: null },
+    ]));
+  it('shows what was decided of it', () =>
+    expect(decisionDesk.rows(whole, caseId)[0]).toMatchObject({
+      decisionNo: 1,
+      entitled: 2_000,
+      parts: [{ kind: 'APPROVE_PART' }, { kind: 'DEFER' }, { kind: 'REDIRECT_LOAN' }],
+    }));
+  it('counts a withdrawn line as no competition', () =>
+    expect(decisionDesk.rows(after([submitted, withdrawalRequested, withdrawn]), caseId)).toMatchObject([
+      { active: false },
+      { active: false },
+    ]));
+});
+
+it('desk shows who has it, their notes and the newest recommendation', () =>
+  expect(desk.rows(deskLife.reduce(evolveDesk, emptyDesk), caseId)).toMatchObject([
     {
       office: '33.72',
-      number: 'PB/33.72/2026/000014',
-      stage: 'SUBMITTED',
-      items: ['BLK', 'FPS'],
-      missing: [],
-      seen: false,
+      routedTo: 'dafduk',
+      assignee: 'an-analyst',
+      notes: [{ no: 1, author: 'a-analyst' }],
+      recommendationNo: 1,
+      recommendedSubmissionNo: 1,
+      recommendedBy: 'a-analyst',
     },
   ]));
 
-it('shows an office what it is writing, until it is discarded', () => {
+it('drafts shows what an office is writing, until it is discarded', () => {
   const draft = draftLife.reduce(evolveDraft, noDraft);
   expect(drafts.rows(draft, caseId)).toMatchObject([{ office: '33.72', verified: true, author: 'a-clerk' }]);
   expect(drafts.rows({ ...draft, discarded: true }, caseId)).toStrictEqual([]);
 });
 
-it.each([...dinasReadModels, ...pusatReadModels])('keys $model.name by the office first', ({ model }) => {
-  expect(model.key[0]).toBe('office');
-  expect(Object.keys(model.columns)).toEqual(expect.arrayContaining([...model.key]));
-});
+describe.each([...dinasReadModels, ...pusatReadModels])(
+  '$model.name',
+  ({ model, catalogue, initial: nothing, evolve: fold }) => {
+    const emergency = submittedAs({
+      lines: [{ ...blanks, purpose: 'EMERGENCY', emergencyCode: 'DISASTER' }],
+      relatedTo: { case: caseId, reason: 'flood' },
+    });
+    const lives: ReadonlyArray<readonly unknown[]> =
+      { equipmentRequest: [requestLife, [emergency]], requestDraft: [draftLife], requestDesk: [deskLife] }[model.of] ??
+      [];
+    const rows = lives.flatMap((life) =>
+      life.flatMap((_, n) =>
+        model.rows(
+          life.slice(0, n + 1).reduce<unknown>((state, fact) => fold(state as never, fact as never), nothing) as never,
+          caseId,
+        ),
+      ),
+    );
+
+    it('is of the category that it is folded from', () => expect(model.of).toBe(catalogue.category));
+    it('shows nothing of what has not begun', () => expect(model.rows(nothing as never, caseId)).toStrictEqual([]));
+    it('has the office first in its key, and only columns there', () => {
+      expect(model.key[0]).toBe('office');
+      expect(Object.keys(model.columns)).toEqual(expect.arrayContaining([...model.key]));
+    });
+    it('has exactly its columns in every row, and null only where that is marked', () => {
+      for (const row of rows) expect(Object.keys(row).toSorted()).toStrictEqual(Object.keys(model.columns).toSorted());
+      const wrong = Object.entries(model.columns).filter(
+        ([name, type]) => !type.endsWith('?') && rows.some((row) => row[name] === null || row[name] === undefined),
+      );
+      expect(wrong).toStrictEqual([]);
+    });
+    it('has a fact that fills each column', () =>
+      expect(Object.keys(model.columns).filter((name) => rows.every((row) => row[name] === null))).toStrictEqual([]));
+  },
+);

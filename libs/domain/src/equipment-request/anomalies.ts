@@ -55,12 +55,10 @@ const checks: ReadonlyArray<readonly [Anomaly, (state: EquipmentRequest) => bool
     'line-undecided',
     (state) =>
       ofNewest(state).some(({ lines }) => {
-        const requested = state.dinas.submission?.lines.map(({ lineNo }) => lineNo) ?? [];
+        const requested = state.dinas.submission?.lines ?? [];
         return (
-          lines
-            .map(({ lineNo }) => lineNo)
-            .toSorted()
-            .join() !== requested.toSorted().join()
+          lines.length !== requested.length ||
+          requested.some(({ lineNo }) => !lines.some((decidedLine) => decidedLine.lineNo === lineNo))
         );
       }),
   ],
@@ -69,7 +67,7 @@ const checks: ReadonlyArray<readonly [Anomaly, (state: EquipmentRequest) => bool
     (state) =>
       ofNewest(state).some(({ lines }) =>
         lines.some(({ lineNo, parts }) => {
-          const line = state.dinas.submission?.lines.find((line) => line.lineNo === lineNo);
+          const line = state.dinas.submission?.lines.find((known) => known.lineNo === lineNo);
           return line !== undefined && !withinRequested(parts, line.requestedQty);
         }),
       ),

@@ -11,9 +11,7 @@ import {
   dinas,
   type EquipmentRequest,
   type EquipmentRequestFact,
-  evolve,
-  initial,
-  lines,
+  lines as linesOf,
   type NaskahRef,
   type ProposedLine,
   type PusatCommand,
@@ -42,11 +40,11 @@ const proposals: fc.Arbitrary<readonly ProposedLine[]> = fc.constantFrom(
 const deciding = { decidersOffices: [], storageConfirmationAbovePercent: 120 };
 
 const { nomor: _, ...unnumbered } = letter;
-const submit = (letter: NaskahRef): DinasCommand => ({
+const submit = (signed: NaskahRef): DinasCommand => ({
   type: 'Submit',
   data: {
     lines: [line],
-    letter,
+    letter: signed,
     reservedNomor: '471.13/1',
     contentHash: hash('d'),
     verifiedHash: hash('d'),
@@ -117,7 +115,7 @@ it('two offices that work on while the link is down end with the same file', () 
     invariants(state) {
       expect(anomalies(state)).toStrictEqual([]);
       if (state.dinas.submission) expect([stage(state), ballWith(state)]).not.toContain(undefined);
-      for (const { decided, entitled, deferred, onLoan } of lines(state))
+      for (const { decided, entitled, deferred, onLoan } of linesOf(state))
         expect(decided || entitled + deferred + onLoan === 0).toBe(true);
       for (const side of ['dinas', 'pusat'] as const) unseen(state, side);
     },

@@ -27,7 +27,7 @@ const partKind = oneOf(
 );
 export type PartKind = ShapeOf<typeof partKind>;
 
-const part = {
+const partFields = {
   /** Within its line, from 1. */
   partNo: integer(1),
   kind: partKind,
@@ -49,7 +49,7 @@ const part = {
 };
 
 /** What is asked to be decided of a line. */
-export const proposedLine = record({ lineNo: integer(1), parts: listOf(record(part), 20, 1) });
+export const proposedLine = record({ lineNo: integer(1), parts: listOf(record(partFields), 20, 1) });
 export type ProposedLine = ShapeOf<typeof proposedLine>;
 type ProposedPart = ProposedLine['parts'][number];
 
@@ -58,7 +58,7 @@ export const decidedLine = record({
   lineNo: integer(1),
   parts: listOf(
     record({
-      ...part,
+      ...partFields,
       /** So much more than was asked that the office must first confirm that it can store it. */
       needsStorageConfirmation: optional(flag),
     }),
@@ -111,7 +111,7 @@ const fits: Readonly<Record<PartKind, (qty: number, requested: number) => boolea
 /** Refuses lines that do not answer every requested line exactly once, and whole. Pointers are into `{ lines }`. */
 export function checkLines(lines: readonly ProposedLine[], requested: readonly RequestLine[], today: string) {
   lines.forEach(({ lineNo, parts }, i) => {
-    const line = requested.find((line) => line.lineNo === lineNo) ?? refuse('unknown-line', `/lines/${i}/lineNo`);
+    const line = requested.find((known) => known.lineNo === lineNo) ?? refuse('unknown-line', `/lines/${i}/lineNo`);
     if (lines.findIndex((other) => other.lineNo === lineNo) < i) refuse('line-decided-twice', `/lines/${i}/lineNo`);
     parts.forEach((part, p) => checkPart(part, line, today, `/lines/${i}/parts/${p}`));
     checkTogether(parts, line, `/lines/${i}/parts`);
@@ -167,14 +167,30 @@ export function decidedOf(
 export const proposedOf = (lines: readonly ProposedLine[]): readonly ProposedLine[] =>
   lines.map(({ lineNo, parts }) => ({ lineNo, parts: parts.map(partOf) }));
 
-function partOf(part: ProposedPart): ProposedPart {
-  const { partNo, kind, qty, reason } = part;
-  const own = needed[kind].filter((field) => field !== 'reason').map((field) => [field, part[field]]);
-  return {
-    partNo,
-    kind,
-    qty,
-    ...(reason !== undefined && { reason }),
-    ...(Object.fromEntries(own) as Partial<ProposedPart>),
-  };
+const partOf = (part: ProposedPart): ProposedPart => ({
+  partNo: part.partNo,
+  kind: part.kind,
+  qty: part.qty,
+  ...(part.reason !== undefined && { reason: part.reason }),
+  ...ofItsKind(part),
+});
+
+/** What `needed` has made sure of. */
+function ofItsKind({ kind, item, equivalence, until, letter, loanId, reasonCode, appeal }: ProposedPart) {
+  switch (kind) {
+    case 'APPROVE_FULL':
+    case 'APPROVE_PART':
+    case 'APPROVE_MORE':
+      return {};
+    case 'SUBSTITUTE':
+      return { item, equivalence };
+    case 'DEFER':
+      return { until };
+    case 'REDIRECT_APBD':
+      return { letter };
+    case 'REDIRECT_LOAN':
+      return { loanId };
+    case 'REJECT':
+      return { reasonCode, appeal };
+  }
 }

@@ -4,21 +4,22 @@ import { type DinasCommand, dinas, type EquipmentRequestFact, type RequestLine }
 
 const given = specificationOf(dinas);
 const number = 'PB/33.72/2026/000014';
-const { nomor: _, ...unnumbered } = letter;
+const { nomor: _nomor, ...unnumbered } = letter;
 
 type Submit = Extract<DinasCommand, { type: 'Submit' }>['data'];
-const submit = (more: Partial<Submit> = {}): DinasCommand => ({
-  type: 'Submit',
-  data: {
-    lines: [blanks, scanners],
-    letter,
-    contentHash: hash('d'),
-    verifiedHash: hash('d'),
-    number,
-    conditionReportsSince: '2025-11-04',
-    ...more,
-  },
-});
+const whole: Submit = {
+  lines: [blanks, scanners],
+  letter,
+  contentHash: hash('d'),
+  verifiedHash: hash('d'),
+  number,
+  conditionReportsSince: '2025-11-04',
+};
+const submit = (more: Partial<Submit> = {}): DinasCommand => ({ type: 'Submit', data: { ...whole, ...more } });
+const submitWithout = (field: 'letter' | 'verifiedHash'): DinasCommand => {
+  const { [field]: _, ...rest } = whole;
+  return { type: 'Submit', data: rest };
+};
 const submitLine = (line: RequestLine) => submit({ lines: [line] });
 const fix = (nomor: string, submissionNo = 1): DinasCommand => ({
   type: 'FixLetterNumber',
@@ -132,9 +133,9 @@ describe('the Dinas', () => {
     ['withdrawal-unanswered', undefined, [submitted(), returned, withdrawalRequested], submit()],
     ['no-lines', '/lines', [], submit({ lines: [] })],
     ['too-many-lines', '/lines', [], submit({ lines: Array.from({ length: 41 }, () => blanks) })],
-    ['no-letter', '/letter', [], submit({ letter: undefined as never })],
+    ['no-letter', '/letter', [], submitWithout('letter')],
     ['not-verified', undefined, [], submit({ contentHash: hash('e') })],
-    ['not-verified', undefined, [], submit({ verifiedHash: undefined as never })],
+    ['not-verified', undefined, [], submitWithout('verifiedHash')],
     ['letter-without-number', '/letter/nomor', [], submit({ letter: unnumbered })],
     ['emergency-without-code', '/lines/0/emergencyCode', [], submitLine({ ...blanks, purpose: 'EMERGENCY' })],
     [

@@ -130,12 +130,16 @@ function checkLine({ class: kind, purpose, emergencyCode, evidence }: RequestLin
   if (purpose === 'EMERGENCY' && emergencyCode === undefined)
     refuse('emergency-without-code', `${pointer}/emergencyCode`);
   if (kind !== 'ASSET') return;
-  if (purpose === 'NEW_SITE') {
-    if (evidence.siteCode === undefined) refuse('device-evidence-missing', `${pointer}/evidence/siteCode`);
-    return;
-  }
-  if (!evidence.deviceIds?.length) refuse('device-evidence-missing', `${pointer}/evidence/deviceIds`);
-  if (!evidence.conditionReport) return refuse('device-evidence-missing', `${pointer}/evidence/conditionReport`);
-  if (evidence.conditionReport.date < since)
-    refuse('condition-report-too-old', `${pointer}/evidence/conditionReport/date`);
+  if (purpose === 'NEW_SITE') checkSite(evidence, `${pointer}/evidence`);
+  else checkDevices(evidence, since, `${pointer}/evidence`);
+}
+
+function checkSite({ siteCode }: RequestLine['evidence'], pointer: string) {
+  if (siteCode === undefined) refuse('device-evidence-missing', `${pointer}/siteCode`);
+}
+
+function checkDevices({ deviceIds, conditionReport }: RequestLine['evidence'], since: string, pointer: string) {
+  if (!deviceIds?.length) refuse('device-evidence-missing', `${pointer}/deviceIds`);
+  const { date } = conditionReport ?? refuse('device-evidence-missing', `${pointer}/conditionReport`);
+  if (date < since) refuse('condition-report-too-old', `${pointer}/conditionReport/date`);
 }

@@ -41,9 +41,9 @@ const sendBack = (submissionNo = 1): PusatCommand => ({
   data: { submissionNo, reasonCode: 'LETTER_MISSING', reason: 'no stamp' },
 });
 const accept = (submissionNo = 1): PusatCommand => ({ type: 'AcceptForReview', data: { submissionNo } });
-const ask = (lineNo?: number, submissionNo = 1): PusatCommand => ({
+const ask = (lineNo?: number, question = 'how many?'): PusatCommand => ({
   type: 'AskClarification',
-  data: { submissionNo, ...(lineNo && { lineNo }), question: 'how many?' },
+  data: { submissionNo: 1, ...(lineNo && { lineNo }), question },
 });
 const deciding = { decidersOffices: [], storageConfirmationAbovePercent: 120 };
 const decide = (lines = asAsked, more: Partial<Deciding> = {}): PusatCommand => ({
@@ -170,12 +170,7 @@ describe('Pusat', () => {
     ['not-decided-yet', undefined, [submitted(), withdrawalRequested], refuseWithdrawal()],
     ['not-decided-yet', undefined, underReview, correct(1)],
     ['no-longer-current', '/decisionNo', [...underReview, decided(), corrected(2, 1)], correct(1)],
-    [
-      'personal-number-in-text',
-      '/question',
-      underReview,
-      { ...ask(), data: { submissionNo: 1, question: '3372011203450001?' } } as PusatCommand,
-    ],
+    ['personal-number-in-text', '/question', underReview, ask(1, '3372011203450001?')],
   ])('is refused: %s', (code, pointer, history, command) =>
     given(...history)
       .when(command)
@@ -186,7 +181,7 @@ describe('Pusat', () => {
 describe('a decision', () => {
   const deferral: Part = { partNo: 2, kind: 'DEFER', qty: 1_000, until: '2026-04-06' };
   const part: Part = { partNo: 1, kind: 'APPROVE_PART', qty: 2_000, reason: 'what there is' };
-  const more = (qty: number): Part => ({ partNo: 1, kind: 'APPROVE_MORE', qty, reason: 'the round gave more' });
+  const exceeding = (qty: number): Part => ({ partNo: 1, kind: 'APPROVE_MORE', qty, reason: 'the round gave more' });
   const substitute: Part = { partNo: 1, kind: 'SUBSTITUTE', qty: 2, item: 'IRS', equivalence: 'reads as well' };
   const loan = (qty: number): Part => ({ partNo: 3, kind: 'REDIRECT_LOAN', qty, loanId });
   const apbd: Part = { partNo: 2, kind: 'REDIRECT_APBD', qty: 1, letter: ruling };
@@ -196,7 +191,7 @@ describe('a decision', () => {
     ['in parts: now, deferred, by a loan, from APBD', answers([part, deferral, loan(1_000)], [loan(1), apbd])],
     ['by another item', answers([full(4_000)], [substitute])],
     ["until a year's procurement", answers([{ ...deferral, partNo: 1, until: 'PROCUREMENT_TA_2027' }])],
-    ['with more than was asked', answers([more(4_800)])],
+    ['with more than was asked', answers([exceeding(4_800)])],
     ['by refusing every line', answers([reject], [reject])],
   ])('answers %s', (_, lines) =>
     given(...underReview)
@@ -205,9 +200,9 @@ describe('a decision', () => {
   );
 
   it('marks what is so much more that storage must be confirmed first', () => {
-    const marked: DecidedPart = { ...more(4_801), needsStorageConfirmation: true };
+    const marked: DecidedPart = { ...exceeding(4_801), needsStorageConfirmation: true };
     given(...underReview)
-      .when(decide(answers([more(4_801)])))
+      .when(decide(answers([exceeding(4_801)])))
       .then(decided([{ lineNo: 1, parts: [marked] }, asAsked[1]!]));
   });
   it('keeps nothing that its kind has no use for', () =>
@@ -251,7 +246,7 @@ describe('a decision', () => {
 
   it.each<[Part, keyof Part]>([
     [part, 'reason'],
-    [more(4_001), 'reason'],
+    [exceeding(4_001), 'reason'],
     [substitute, 'item'],
     [substitute, 'equivalence'],
     [deferral, 'until'],
@@ -261,9 +256,8 @@ describe('a decision', () => {
     [reject, 'reason'],
     [reject, 'appeal'],
   ])('is incomplete: $kind without %s', (whole, field) => {
-    const { [field]: _, ...rest } = whole;
     given(...underReview)
-      .when(decide(answers([rest as Part])))
+      .when(decide(answers([{ ...whole, [field]: undefined }])))
       .thenRefused('part-incomplete', `/lines/0/parts/0/${field}`);
   });
 
@@ -271,7 +265,7 @@ describe('a decision', () => {
     [full(1), 3_999],
     [part, 0],
     [part, 4_000],
-    [more(1), 4_000],
+    [exceeding(1), 4_000],
     [substitute, 0],
     [deferral, 0],
     [apbd, 0],

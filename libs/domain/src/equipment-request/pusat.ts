@@ -3,7 +3,7 @@ import { type TextRefusal, withTextsRead } from '../free-text.js';
 import { catalogue } from './catalogue.js';
 import { checkLines, decidedOf, type LinesRefusal, type ProposedLine } from './decided-line.js';
 import type { PusatFact, Readable } from './facts.js';
-import { decision, hasSeen, readables, type Stage, stage } from './standing.js';
+import { decision, hasSeen, readables, type Stage, stage, withdrawalWaits } from './standing.js';
 import { evolve, initial, type EquipmentRequest, type EquipmentRequestFact } from './state.js';
 
 /** What deciders need to know of who decides and of the desk; put there by the handler. */
@@ -132,7 +132,7 @@ export const pusat = withTextsRead<EquipmentRequest, PusatCommand, PusatFact, Eq
         current(state, submissionNo);
         if (stage(state) === 'WITHDRAWN') return [];
         if (decision(state)) refuse('decided-already');
-        asksToWithdraw(state, submissionNo);
+        asksToWithdraw(state);
         return [{ type: 'EquipmentRequestWithdrawn', data: { submissionNo } }];
       }
       case 'RefuseWithdrawal': {
@@ -140,7 +140,7 @@ export const pusat = withTextsRead<EquipmentRequest, PusatCommand, PusatFact, Eq
         current(state, submissionNo);
         const { withdrawal } = state.pusat;
         if (withdrawal?.submissionNo === submissionNo && !withdrawal.granted) return [];
-        asksToWithdraw(state, submissionNo);
+        asksToWithdraw(state);
         if (!decision(state)) refuse('not-decided-yet');
         return [{ type: 'WithdrawalRefused', data: { submissionNo, because: 'decided-already', reason } }];
       }
@@ -158,9 +158,8 @@ function during(state: EquipmentRequest, ...stages: readonly Stage[]) {
   if (!now || !stages.includes(now)) refuse('not-now');
 }
 
-function asksToWithdraw({ dinas, pusat }: EquipmentRequest, submissionNo: number) {
-  if (dinas.withdrawalRequested !== submissionNo || pusat.withdrawal?.submissionNo === submissionNo)
-    refuse('no-withdrawal-to-answer');
+function asksToWithdraw(state: EquipmentRequest) {
+  if (!withdrawalWaits(state)) refuse('no-withdrawal-to-answer');
 }
 
 /** Invariant 2. Who acts in the recommender's place is not a second pair of eyes either. */

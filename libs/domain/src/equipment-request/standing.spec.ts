@@ -1,4 +1,4 @@
-import { requestLife, saidByDinas, saidByPusat, submitted } from '#libs/domain/testing';
+import { letter, requestLife, saidByDinas, saidByPusat, submitted, submittedAs } from '#libs/domain/testing';
 import fc from 'fast-check';
 import {
   anomalies,
@@ -26,7 +26,7 @@ const returned = saidByPusat({
 });
 const withdrawalRequested = saidByDinas({ type: 'WithdrawalRequested', data: { submissionNo: 1, reason: 'bought' } });
 const withdrawn = saidByPusat({ type: 'EquipmentRequestWithdrawn', data: { submissionNo: 1 } });
-const again = { ...submitted, data: { ...submitted.data, submissionNo: 2 } } as EquipmentRequestFact;
+const again = submittedAs({ submissionNo: 2 });
 
 it.each<[string, string, readonly EquipmentRequestFact[]]>([
   ['SUBMITTED', 'pusat', [submitted]],
@@ -80,15 +80,8 @@ it('holds its items and purposes until they are done or it is withdrawn', () => 
 });
 
 it('has a letter number that is reserved first, then fixed', () => {
-  const { letter, ...data } = submitted.data as Extract<
-    EquipmentRequestFact,
-    { type: 'EquipmentRequestSubmitted' }
-  >['data'];
   const { nomor: _, ...unnumbered } = letter;
-  const unsigned = saidByDinas({
-    type: 'EquipmentRequestSubmitted',
-    data: { ...data, letter: unnumbered, reservedNomor: '471.13/1' },
-  });
+  const unsigned = submittedAs({ letter: unnumbered, reservedNomor: '471.13/1' });
   const fixed = saidByDinas({ type: 'LetterNumberFixed', data: { submissionNo: 1, nomor: '471.13/2' } });
   expect(letterNumber(after(unsigned))).toStrictEqual({ nomor: '471.13/1', fixed: false });
   expect(letterNumber(after(unsigned, fixed))).toStrictEqual({ nomor: '471.13/2', fixed: true });

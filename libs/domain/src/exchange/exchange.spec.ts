@@ -1,6 +1,6 @@
 import { hash } from '#libs/domain/testing';
 import { maySay } from '#libs/kernel';
-import { catalogue, evolve, type ExchangeFact, type ExchangeToldFact, initial, words } from './index.js';
+import { catalogue, evolve, type ExchangeFact, type ExchangeToldFact, initial } from './index.js';
 
 const topic = 'facts.pusat.surakarta';
 const recordedAt = '2026-02-02T02:00:00.000Z';
@@ -33,8 +33,4 @@ it("keeps the two sides' receipts apart", () =>
 it('is said by both sides', () => {
   for (const type of Object.keys(catalogue.facts))
     expect([maySay(catalogue, type, 'dinas'), maySay(catalogue, type, 'pusat')]).toStrictEqual([true, true]);
-});
-it('has both languages', () => {
-  for (const table of [words.facts, words.parkedClasses])
-    for (const { id, en } of Object.values(table)) expect(id && en).toBeTruthy();
 });

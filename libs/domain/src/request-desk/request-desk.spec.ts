@@ -9,7 +9,6 @@ import {
   newestRecommendation,
   type RequestDeskFact,
   stage,
-  words,
 } from './index.js';
 
 const given = specificationOf(desk);
@@ -97,9 +96,4 @@ describe("Pusat's desk", () => {
     expect(newestRecommendation(state, 1)).toMatchObject({ no: 2, author: me });
     expect(newestRecommendation(state, 3)).toBeUndefined();
   });
-});
-
-it('has both languages for everything it says', () => {
-  for (const table of [words.facts, words.stages, words.refusals])
-    for (const { id, en } of Object.values(table)) expect(id && en).toBeTruthy();
 });

@@ -66,6 +66,7 @@ export function evolve(draft: RequestDraft, fact: RequestDraftFact): RequestDraf
   }
 }
 
-function unverified({ verifiedHash: _, ...draft }: RequestDraft): RequestDraft {
-  return draft;
+function unverified(draft: RequestDraft): RequestDraft {
+  const { verifiedHash: _, ...rest } = draft;
+  return rest;
 }

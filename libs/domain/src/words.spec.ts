@@ -1,0 +1,21 @@
+import type { InWords } from '#libs/kernel';
+import * as claim from './claim/index.js';
+import * as equipmentRequest from './equipment-request/index.js';
+import * as exchange from './exchange/index.js';
+import * as numbers from './numbers/index.js';
+import * as requestDesk from './request-desk/index.js';
+import * as requestDraft from './request-draft/index.js';
+
+const cases = { requestDraft, equipmentRequest, requestDesk, claim, numbers, exchange };
+
+describe.each(Object.entries(cases))('%s', (_, { catalogue, words }) => {
+  it('has a label for each of its facts, and for no other', () =>
+    expect(Object.keys(words.facts).toSorted()).toStrictEqual(Object.keys(catalogue.facts).toSorted()));
+  it('says everything in both languages, and not the same in both', () => {
+    for (const table of Object.values<Readonly<Record<string, InWords>>>(words))
+      for (const { id, en } of Object.values(table)) {
+        expect(Math.min(id.trim().length, en.trim().length)).toBeGreaterThan(2);
+        expect(id).not.toBe(en);
+      }
+  });
+});

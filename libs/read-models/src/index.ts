@@ -9,7 +9,7 @@ import { intake } from './intake.js';
 import { myRequests } from './my-requests.js';
 import { type Projected, projected } from './read-model.js';
 
-export type { Projected, ReadModel, Row, RowOf } from './read-model.js';
+export type { ColumnType, Projected, ReadModel, Row, RowOf } from './read-model.js';
 export { decisionDesk, desk, drafts, inbox, intake, myRequests };
 
 /** What a node of Dinas shows. */

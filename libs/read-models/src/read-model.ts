@@ -2,7 +2,7 @@ import type { Catalogue } from '#libs/kernel';
 
 /** `instant`: RFC 3339 in UTC. `json`: any plain value. A `?` marks a column that may be null. */
 type Values = { text: string; integer: number; instant: string; flag: boolean; json: unknown };
-type ColumnType = keyof Values | `${keyof Values}?`;
+export type ColumnType = keyof Values | `${keyof Values}?`;
 type Columns = Readonly<Record<string, ColumnType>>;
 type ValueOf<T> = T extends `${infer V extends keyof Values}?`
   ? Values[V] | null

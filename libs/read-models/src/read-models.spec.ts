@@ -1,6 +1,7 @@
-import { evolve, initial, type EquipmentRequestFact } from '#libs/domain/equipment-request';
-import { evolve as evolveDesk, initial as emptyDesk } from '#libs/domain/request-desk';
-import { evolve as evolveDraft, initial as noDraft } from '#libs/domain/request-draft';
+import type { Catalogue } from '#libs/kernel';
+import * as equipmentRequest from '#libs/domain/equipment-request';
+import * as requestDesk from '#libs/domain/request-desk';
+import * as requestDraft from '#libs/domain/request-draft';
 import {
   blanks,
   caseId,
@@ -14,9 +15,22 @@ import {
   submitted,
   submittedAs,
 } from '#libs/domain/testing';
-import { decisionDesk, desk, dinasReadModels, drafts, inbox, intake, myRequests, pusatReadModels } from './index.js';
+import {
+  decisionDesk,
+  desk,
+  dinasReadModels,
+  drafts,
+  inbox,
+  intake,
+  myRequests,
+  pusatReadModels,
+  type ColumnType,
+  type ReadModel,
+  type Row,
+} from './index.js';
 
-const after = (facts: readonly EquipmentRequestFact[]) => facts.reduce(evolve, initial);
+const after = (facts: readonly equipmentRequest.EquipmentRequestFact[]) =>
+  facts.reduce(equipmentRequest.evolve, equipmentRequest.initial);
 const upTo = (type: string) => after(requestLife.slice(0, requestLife.findIndex((fact) => fact.type === type) + 1));
 const whole = after(requestLife);
 const returned = saidByPusat({
@@ -55,7 +69,7 @@ describe('my-requests', () => {
 });
 
 describe('inbox', () => {
-  it.each<[string | null, EquipmentRequestFact[], number]>([
+  it.each<[string | null, equipmentRequest.EquipmentRequestFact[], number]>([
     [null, [submitted], 0],
     ['COMPLETE_AND_SUBMIT_AGAIN', [submitted, returned], 1],
     ['READ', [submitted, returned, withdrawalRequested, withdrawn], 1],
@@ -116,7 +130,7 @@ describe('decision-desk', () => {
 });
 
 it('desk shows who has it, their notes and the newest recommendation', () =>
-  expect(desk.rows(deskLife.reduce(evolveDesk, emptyDesk), caseId)).toMatchObject([
+  expect(desk.rows(deskLife.reduce(requestDesk.evolve, requestDesk.initial), caseId)).toMatchObject([
     {
       office: '33.72',
       routedTo: 'dafduk',
@@ -129,44 +143,52 @@ it('desk shows who has it, their notes and the newest recommendation', () =>
   ]));
 
 it('drafts shows what an office is writing, until it is discarded', () => {
-  const draft = draftLife.reduce(evolveDraft, noDraft);
+  const draft = draftLife.reduce(requestDraft.evolve, requestDraft.initial);
   expect(drafts.rows(draft, caseId)).toMatchObject([{ office: '33.72', verified: true, author: 'a-clerk' }]);
   expect(drafts.rows({ ...draft, discarded: true }, caseId)).toStrictEqual([]);
 });
 
-describe.each([...dinasReadModels, ...pusatReadModels])(
-  '$model.name',
-  ({ model, catalogue, initial: nothing, evolve: fold }) => {
-    const emergency = submittedAs({
-      lines: [{ ...blanks, purpose: 'EMERGENCY', emergencyCode: 'DISASTER' }],
-      relatedTo: { case: caseId, reason: 'flood' },
-    });
-    const lives: ReadonlyArray<readonly unknown[]> =
-      { equipmentRequest: [requestLife, [emergency]], requestDraft: [draftLife], requestDesk: [deskLife] }[model.of] ??
-      [];
-    const rows = lives.flatMap((life) =>
-      life.flatMap((_, n) =>
-        model.rows(
-          life.slice(0, n + 1).reduce<unknown>((state, fact) => fold(state as never, fact as never), nothing) as never,
-          caseId,
-        ),
-      ),
-    );
+const emergency = submittedAs({
+  lines: [{ ...blanks, purpose: 'EMERGENCY', emergencyCode: 'DISASTER' }],
+  relatedTo: { case: caseId, reason: 'flood' },
+});
 
-    it('is of the category that it is folded from', () => expect(model.of).toBe(catalogue.category));
-    it('shows nothing of what has not begun', () => expect(model.rows(nothing as never, caseId)).toStrictEqual([]));
+keepsItsWord(myRequests, equipmentRequest, [requestLife, [emergency]]);
+keepsItsWord(inbox, equipmentRequest, [requestLife, [emergency]]);
+keepsItsWord(intake, equipmentRequest, [requestLife, [emergency]]);
+keepsItsWord(decisionDesk, equipmentRequest, [requestLife, [emergency]]);
+keepsItsWord(drafts, requestDraft, [draftLife]);
+keepsItsWord(desk, requestDesk, [deskLife]);
+
+/** What holds for every read model, over every state that these lives pass through. */
+function keepsItsWord<State, Known, C extends Readonly<Record<string, ColumnType>>>(
+  model: ReadModel<State, C>,
+  of: Readonly<{ catalogue: Catalogue; initial: State; evolve: (state: State, fact: Known) => State }>,
+  lives: ReadonlyArray<readonly Known[]>,
+) {
+  const states = lives.flatMap((life) => life.map((_, n) => life.slice(0, n + 1).reduce(of.evolve, of.initial)));
+  const rows: readonly Row[] = states.flatMap((state) => model.rows(state, caseId));
+  const isNull = (name: string) => (row: Row) => row[name] === null || row[name] === undefined;
+
+  describe(model.name, () => {
+    it('is of the category that it is folded from', () => expect(model.of).toBe(of.catalogue.category));
+    it('shows nothing of what has not begun', () => expect(model.rows(of.initial, caseId)).toStrictEqual([]));
+    it('is shown by one side', () =>
+      expect(
+        [...dinasReadModels, ...pusatReadModels].filter(({ model: { name } }) => name === model.name),
+      ).toHaveLength(1));
     it('has the office first in its key, and only columns there', () => {
       expect(model.key[0]).toBe('office');
       expect(Object.keys(model.columns)).toEqual(expect.arrayContaining([...model.key]));
     });
-    it('has exactly its columns in every row, and null only where that is marked', () => {
+    it('has exactly its columns in every row', () => {
       for (const row of rows) expect(Object.keys(row).toSorted()).toStrictEqual(Object.keys(model.columns).toSorted());
-      const wrong = Object.entries(model.columns).filter(
-        ([name, type]) => !type.endsWith('?') && rows.some((row) => row[name] === null || row[name] === undefined),
-      );
-      expect(wrong).toStrictEqual([]);
+    });
+    it('is null only where that is marked', () => {
+      const never = Object.entries(model.columns).filter(([, type]) => !type.endsWith('?'));
+      expect(never.filter(([name]) => rows.some(isNull(name)))).toStrictEqual([]);
     });
     it('has a fact that fills each column', () =>
-      expect(Object.keys(model.columns).filter((name) => rows.every((row) => row[name] === null))).toStrictEqual([]));
-  },
-);
+      expect(Object.keys(model.columns).filter((name) => rows.every(isNull(name)))).toStrictEqual([]));
+  });
+}

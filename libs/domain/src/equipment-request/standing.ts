@@ -116,7 +116,6 @@ export const holds = (state: EquipmentRequest, item: string, purpose: string) =>
 
 /** What the other side has said that can be opened, in the order of kinds, then of numbers. */
 export function readables({ dinas, pusat }: EquipmentRequest, reader: Side): readonly Readable[] {
-  const named = (kind: Readable['kind'], nos: readonly number[]) => nos.map((no) => ({ kind, no }));
   return reader === 'pusat'
     ? [
         ...named('SUBMISSION', dinas.submission ? [dinas.submission.no] : []),
@@ -131,6 +130,8 @@ export function readables({ dinas, pusat }: EquipmentRequest, reader: Side): rea
         ),
       ];
 }
+
+const named = (kind: Readable['kind'], nos: readonly number[]) => nos.map((no) => ({ kind, no }));
 
 /** What nobody of this side has opened yet. */
 export const unseen = (state: EquipmentRequest, reader: Side) =>

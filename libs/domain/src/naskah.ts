@@ -1,4 +1,4 @@
-import { day, oneOf, optional, record, type ShapeOf, sha256, text } from '#libs/kernel';
+import { day, oneOf, optional, pick, record, type ShapeOf, sha256, text } from '#libs/kernel';
 
 /**
  * What a letter says of itself; the letter is referenced, never replaced. Field names are those of SRIKANDI and of
@@ -19,3 +19,19 @@ export const naskahRef = record({
   srikandiId: optional(text(100)),
 });
 export type NaskahRef = ShapeOf<typeof naskahRef>;
+
+export const naskahOf = (letter: NaskahRef): NaskahRef =>
+  pick(
+    letter,
+    'jenis',
+    'nomor',
+    'tanggal',
+    'hal',
+    'sifat',
+    'urgensi',
+    'klasifikasi',
+    'penandatangan',
+    'fileSha256',
+    'tte',
+    'srikandiId',
+  );

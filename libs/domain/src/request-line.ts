@@ -6,6 +6,7 @@ import {
   matching,
   oneOf,
   optional,
+  pick,
   record,
   type ShapeOf,
   sha256,
@@ -51,17 +52,13 @@ export type LineContent = ShapeOf<typeof lineContent>;
 export const requestLine = record({ lineNo: integer(1), ...content });
 export type RequestLine = ShapeOf<typeof requestLine>;
 
-/** Built field by field, so that nothing else gets into a fact. */
-export const lineOf = (lineNo: number, line: LineContent): RequestLine => ({ lineNo, ...contentOf(line) });
+export const lineOf = (lineNo: number, line: LineContent): RequestLine => ({
+  lineNo,
+  ...pick(line, 'item', 'class', 'uom', 'requestedQty', 'priority', 'purpose', 'emergencyCode', 'justification'),
+  evidence: evidenceOf(line.evidence),
+});
 
-const contentOf = (line: LineContent): LineContent => ({
-  item: line.item,
-  class: line.class,
-  uom: line.uom,
-  requestedQty: line.requestedQty,
-  ...(line.priority && { priority: line.priority }),
-  purpose: line.purpose,
-  ...(line.emergencyCode && { emergencyCode: line.emergencyCode }),
-  justification: line.justification,
-  evidence: line.evidence,
+const evidenceOf = (evidence: LineContent['evidence']): LineContent['evidence'] => ({
+  ...pick(evidence, 'stockOnHand', 'avgDailyUse30d', 'prrBacklog', 'daysOfCover', 'deviceIds', 'siteCode'),
+  ...(evidence.conditionReport && { conditionReport: pick(evidence.conditionReport, 'date', 'fileSha256') }),
 });

@@ -3,6 +3,7 @@ export * from './decider.js';
 export * from './fact.js';
 export * from './halves.js';
 export * from './instants.js';
+export * from './pick.js';
 export * from './ports.js';
 export * from './quantities.js';
 export * from './refusal.js';

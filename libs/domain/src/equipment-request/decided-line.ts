@@ -5,6 +5,7 @@ import {
   matching,
   oneOf,
   optional,
+  pick,
   record,
   type Refuse,
   refuseWith,
@@ -12,7 +13,7 @@ import {
   text,
   uuid,
 } from '#libs/kernel';
-import { naskahRef } from '../naskah.js';
+import { naskahOf, naskahRef } from '../naskah.js';
 import { code, type RequestLine } from '../request-line.js';
 
 const partKind = oneOf(
@@ -167,30 +168,7 @@ export function decidedOf(
 export const proposedOf = (lines: readonly ProposedLine[]): readonly ProposedLine[] =>
   lines.map(({ lineNo, parts }) => ({ lineNo, parts: parts.map(partOf) }));
 
-const partOf = (part: ProposedPart): ProposedPart => ({
-  partNo: part.partNo,
-  kind: part.kind,
-  qty: part.qty,
-  ...(part.reason !== undefined && { reason: part.reason }),
-  ...ofItsKind(part),
-});
-
-/** What `needed` has made sure of. */
-function ofItsKind({ kind, item, equivalence, until, letter, loanId, reasonCode, appeal }: ProposedPart) {
-  switch (kind) {
-    case 'APPROVE_FULL':
-    case 'APPROVE_PART':
-    case 'APPROVE_MORE':
-      return {};
-    case 'SUBSTITUTE':
-      return { item, equivalence };
-    case 'DEFER':
-      return { until };
-    case 'REDIRECT_APBD':
-      return { letter };
-    case 'REDIRECT_LOAN':
-      return { loanId };
-    case 'REJECT':
-      return { reasonCode, appeal };
-  }
+function partOf(part: ProposedPart): ProposedPart {
+  const { letter, ...rest } = pick(part, 'partNo', 'kind', 'qty', 'reason', ...needed[part.kind]);
+  return { ...rest, ...(letter && { letter: naskahOf(letter) }) };
 }

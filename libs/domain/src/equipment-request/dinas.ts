@@ -1,6 +1,6 @@
 import { type Fact, type Refuse, refuseWith } from '#libs/kernel';
 import { type TextRefusal, withTextsRead } from '../free-text.js';
-import type { NaskahRef } from '../naskah.js';
+import { naskahOf, type NaskahRef } from '../naskah.js';
 import { lineOf, type RequestLine } from '../request-line.js';
 import { catalogue } from './catalogue.js';
 import type { DinasFact, Readable } from './facts.js';
@@ -79,7 +79,7 @@ export const dinas = withTextsRead<EquipmentRequest, DinasCommand, DinasFact, Eq
               submissionNo: (submission?.no ?? 0) + 1,
               number: submission?.number ?? data.number,
               lines: data.lines.map((line) => lineOf(line.lineNo, line)),
-              letter: data.letter,
+              letter: naskahOf(data.letter),
               ...(data.reservedNomor !== undefined && { reservedNomor: data.reservedNomor }),
               ...(data.relatedTo && { relatedTo: { case: data.relatedTo.case, reason: data.relatedTo.reason } }),
             },

@@ -1,7 +1,7 @@
 import { type Fact, type Refuse, refuseWith } from '#libs/kernel';
 import type { Stage } from '../equipment-request/standing.js';
 import { type TextRefusal, withTextsRead } from '../free-text.js';
-import type { NaskahRef } from '../naskah.js';
+import { naskahOf, type NaskahRef } from '../naskah.js';
 import { type LineContent, lineOf, type RequestLine } from '../request-line.js';
 import { catalogue } from './catalogue.js';
 import type { DraftFact } from './facts.js';
@@ -60,8 +60,10 @@ export const draft = withTextsRead<RequestDraft, DraftCommand, DraftFact, Reques
       case 'RemoveLine':
         existing(state, data.lineNo);
         return [{ type: 'RequestLineRemoved', data: { lineNo: data.lineNo } }];
-      case 'AttachLetter':
-        return isSame(state.letter, data.letter) ? [] : [{ type: 'LetterAttached', data: { letter: data.letter } }];
+      case 'AttachLetter': {
+        const letter = naskahOf(data.letter);
+        return isSame(state.letter, letter) ? [] : [{ type: 'LetterAttached', data: { letter } }];
+      }
       case 'ReserveLetterNumber':
         if (state.letter?.nomor !== undefined) refuse('letter-has-number');
         return state.reservedNomor === data.nomor

@@ -36,6 +36,15 @@ const discarded = drafted({ type: 'DraftDiscarded', data: {} });
 describe('an office', () => {
   it('begins a draft', () => given().when(start).then(begun));
   it('adds a line', () => given(begun).when(add).then(added()));
+  it('keeps nothing that a line or a letter has no name for', () => {
+    const more = { item: 'BLK', nik: '3372011203450001' };
+    given(begun)
+      .when({ type: 'AddLine', data: { ...line, ...more, evidence: { ...line.evidence, ...more } } })
+      .then(added());
+    given(begun)
+      .when({ type: 'AttachLetter', data: { letter: { ...letter, ...more } } })
+      .then(attached);
+  });
   it('gives no line number twice', () => given(begun, added(), removed(1)).when(add).then(added(2)));
   it('changes a line', () => given(begun, added()).when(change(9)).then(changed(9)));
   it('removes a line', () => given(begun, added()).when(remove(1)).then(removed(1)));

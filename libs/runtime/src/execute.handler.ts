@@ -103,6 +103,7 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, unknown,
       .map((fact) => this.inEnvelope(fact, where, stream, catalogue, office, asked, asking));
 
     return {
+      isRepeated: false,
       facts,
       answer: (appended: Appended | undefined) =>
         this.receipt(
@@ -182,7 +183,8 @@ function answeredBefore(history: readonly StoredFact[], node: string, { commandI
   return said;
 }
 
-function requireSeen(
+/** @throws SeenNothing, Stale */
+export function requireSeen(
   catalogue: Execute<unknown, unknown, Fact, unknown>['decider']['catalogue'],
   node: string,
   history: readonly StoredFact[],

@@ -1,6 +1,5 @@
 import { hostname } from 'node:os';
-import { Pool } from 'pg';
-import type { PinoLogger } from 'nestjs-pino';
+import type { Pool } from 'pg';
 import { type EventStore, PostgresEventStore } from '#libs/event-store';
 import { Keyring, signingKeyOf } from '#libs/evidence';
 import {
@@ -9,10 +8,12 @@ import {
   groupsOf,
   KafkaExchange,
   loadNodes,
+  type Log,
   type NodeRegistry,
   PostgresExchange,
 } from '#libs/exchange';
 import type { Catalogue, InWords } from '#libs/kernel';
+import { poolOf } from '#libs/postgres';
 import type { Projected } from '#libs/read-models';
 import type { RefusalTable } from './http/problem.filter.js';
 import { Inbox } from './inbox.js';
@@ -62,13 +63,13 @@ export class Service {
   constructor(
     readonly settings: Settings,
     readonly features: Features,
-    private readonly log: Pick<PinoLogger, 'info' | 'warn' | 'error' | 'debug'>,
+    private readonly log: Log,
     metrics: Metrics,
   ) {
     const { node, databaseUrl } = settings;
     this.registry = loadNodes(settings.nodes);
     this.registry.get(node);
-    this.pool = new Pool({ connectionString: databaseUrl, max: 16, application_name: node });
+    this.pool = poolOf(databaseUrl, { max: 16, application_name: node });
     this.pool.on('error', (error) => log.warn({ error: error.message }, 'a database connection ended'));
     this.store = new PostgresEventStore(databaseUrl);
     ({ exchange: this.exchange, pool: this.exchangePool } = exchangeOf(settings.exchange, node, log));
@@ -140,10 +141,10 @@ export class Service {
 function exchangeOf(
   settings: ExchangeSettings,
   node: string,
-  log: Pick<PinoLogger, 'info' | 'warn' | 'error' | 'debug'>,
+  log: Log,
 ) {
   if (settings.kind === 'postgres') {
-    const pool = new Pool({ connectionString: settings.url, max: 8, application_name: node });
+    const pool = poolOf(settings.url, { max: 8, application_name: node });
     pool.on('error', (error) => log.warn({ error: error.message }, 'a connection to the exchange ended'));
     return { exchange: new PostgresExchange(pool, log), pool };
   }

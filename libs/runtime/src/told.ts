@@ -1,11 +1,13 @@
 import { type Catalogue, type StoredFact, sideOf, upcast } from '#libs/kernel';
 
 /** A stored fact as a fold wants it: in today's shape, with who said it. @throws UnknownFact: stop, never skip. */
-export const told = (catalogue: Catalogue, { type, version, data, origin, actor, recordedAt }: StoredFact) => ({
+export const told = (catalogue: Catalogue, { type, version, data, origin, actor, office, recordedAt }: StoredFact) => ({
   type,
   data: upcast(catalogue, type, version, data),
   by: sideOf(origin),
+  subject: actor.subject,
   role: actor.role,
+  office: office ?? '',
   recordedAt,
 });
 

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
 import { type Action, permit, type Person } from '#libs/access';
 import { contentHash } from '#libs/evidence';
-import type { Decider, Fact } from '#libs/kernel';
+import type { Asked, Decider, Fact } from '#libs/kernel';
 import { type Asking, Execute, type Receipt, type Where } from '../execute.js';
 import { derivedId } from '../system.js';
 import { Problem } from './problem.js';
@@ -71,7 +71,7 @@ export class Ask {
     asker: Asker,
     decider: Decider<State, Command, Said, Known>,
     where: Where,
-    command: Command,
+    command: Command | ((state: State, asked: Asked) => Command),
     options: Readonly<{ quiet?: boolean }> = {},
   ): Promise<Receipt> {
     return this.bus.execute(new Execute(decider, where, command, askingOf(asker, options)));

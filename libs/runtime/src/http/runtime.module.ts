@@ -15,9 +15,11 @@ import type { Metrics } from '../metrics.js';
 import { Metrics as MetricsToken } from '../metrics.js';
 import { Service } from '../service.js';
 import { Ask } from './ask.js';
+import { ExchangeController } from './exchange.controller.js';
 import { HealthController } from './health.controller.js';
 import { Nudges } from './nudges.js';
 import { Screens } from './screens.js';
+import { Streams } from './streams.js';
 import { Shutdown } from './shutdown.js';
 
 /** Hands a service's parts to its features, starts its loops when the app is up, and ends them when it goes down. */
@@ -38,13 +40,14 @@ export class RuntimeModule implements OnApplicationBootstrap, OnApplicationShutd
       ExecuteHandler,
       Ask,
       Screens,
+      Streams,
       Nudges,
       Shutdown,
     ];
     return {
       module: RuntimeModule,
       imports: [CqrsModule.forRoot(), TerminusModule],
-      controllers: [HealthController],
+      controllers: [HealthController, ExchangeController],
       providers: provided,
       exports: [CqrsModule, ...provided.map((provider) => ('provide' in provider ? provider.provide : provider))],
     };

@@ -3,10 +3,10 @@ import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { LoggerModule, PinoLogger } from 'nestjs-pino';
-import { AccessGuard, AccessTokens } from '#libs/access';
+import { LoggerModule } from 'nestjs-pino';
+import { AccessGuard, AccessTokens, keysAt } from '#libs/access';
 import { isStorable } from '#libs/evidence';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { Metrics } from '../metrics.js';
 import { type Features, Service } from '../service.js';
 import type { Settings } from '../settings.js';
@@ -28,8 +28,8 @@ export async function serviceApp(
   modules: readonly Type[],
 ): Promise<NestFastifyApplication> {
   const metrics = new Metrics();
-  const log = pino({ level: settings.logLevel, base: { node: settings.node } });
-  const service = new Service(settings, features, log as unknown as PinoLogger, metrics);
+  const log = pino<string, boolean>({ level: settings.logLevel, base: { node: settings.node } });
+  const service = new Service(settings, features, log, metrics);
   const app = await NestFactory.create<NestFastifyApplication>(
     rootOf(service, metrics, modules, log),
     new FastifyAdapter({ bodyLimit: LARGEST_BODY, genReqId: correlationIdOf, trustProxy: false }),
@@ -106,7 +106,7 @@ function rootOf(
       ...modules,
     ],
     providers: [
-      { provide: AccessTokens, useValue: new AccessTokens({ issuer, audience, jwksUrl }, service.clock) },
+      { provide: AccessTokens, useValue: new AccessTokens({ issuer, audience }, keysAt(jwksUrl), service.clock) },
       { provide: APP_GUARD, useClass: AccessGuard },
     ],
     exports: [AccessTokens],

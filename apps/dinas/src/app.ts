@@ -1,0 +1,27 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import * as claim from '#libs/domain/claim';
+import * as equipmentRequest from '#libs/domain/equipment-request';
+import * as exchange from '#libs/domain/exchange';
+import * as numbers from '#libs/domain/numbers';
+import * as requestDraft from '#libs/domain/request-draft';
+import { dinasReadModels } from '#libs/read-models';
+import { type Features, type Settings, serviceApp } from '#libs/runtime';
+import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
+import { refusals } from './refusals.js';
+import { RequestDraftModule } from './request-draft/request-draft.module.js';
+import { isToldLate } from '#libs/reference';
+
+export const title = 'Jembatan: Dinas';
+
+/** What a node of local offices keeps, shows and refuses. */
+const features: Features = {
+  catalogues: [equipmentRequest, exchange, requestDraft, claim, numbers].map(({ catalogue }) => catalogue),
+  projected: dinasReadModels,
+  refusals,
+  labels: { ...equipmentRequest.words.facts, ...requestDraft.words.facts },
+  isLate: isToldLate,
+};
+
+/** A node's service as main.ts and the specs know it; it does not listen yet. */
+export const dinasApp = (settings: Settings): Promise<NestFastifyApplication> =>
+  serviceApp(title, settings, features, [RequestDraftModule, EquipmentRequestModule]);

@@ -1,0 +1,44 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import * as equipmentRequest from '#libs/domain/equipment-request';
+import * as exchange from '#libs/domain/exchange';
+import * as requestDesk from '#libs/domain/request-desk';
+import { pusatReadModels } from '#libs/read-models';
+import { isToldLate } from '#libs/reference';
+import { type Features, refusalTable, type Settings, serviceApp } from '#libs/runtime';
+import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
+
+export const title = 'Jembatan: Pusat';
+
+/** What the ministry keeps, shows and refuses. */
+const features: Features = {
+  catalogues: [equipmentRequest, exchange, requestDesk].map(({ catalogue }) => catalogue),
+  projected: pusatReadModels,
+  refusals: refusalTable(
+    { ...equipmentRequest.words.refusals, ...requestDesk.words.refusals },
+    {
+      unprocessable: [
+        'text-missing',
+        'text-too-long',
+        'personal-number-in-text',
+        'unknown-line',
+        'line-decided-twice',
+        'line-undecided',
+        'part-number-taken',
+        'part-incomplete',
+        'quantity-does-not-fit',
+        'more-than-requested',
+        'same-item',
+        'until-is-past',
+        'reject-stands-alone',
+        'nothing-to-see',
+      ],
+      forbidden: ['recommender-may-not-decide', 'own-office'],
+    },
+  ),
+  labels: { ...equipmentRequest.words.facts, ...requestDesk.words.facts },
+  isLate: isToldLate,
+};
+
+/** The ministry's service as main.ts and the specs know it; it does not listen yet. */
+export const pusatApp = (settings: Settings): Promise<NestFastifyApplication> =>
+  serviceApp(title, settings, features, [EquipmentRequestModule]);

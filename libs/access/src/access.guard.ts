@@ -1,0 +1,54 @@
+import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { Clock } from '#libs/kernel';
+import { AccessTokens } from './access-tokens.js';
+import type { Person } from './person.js';
+import type { Action } from './permissions.js';
+import { Forbidden, may } from './permit.js';
+
+const ACTION = 'access:action';
+const COMMAND = 'access:command';
+const PUBLIC = 'access:public';
+
+/** This route asks for a command: its permission is judged by Execute, after it is known that it is no repetition. */
+export const Allow = (action: Action): MethodDecorator => (target, key, descriptor) => {
+  SetMetadata(ACTION, action)(target, key, descriptor);
+  SetMetadata(COMMAND, true)(target, key, descriptor);
+};
+
+/** This route reads, as this action permits; the office scope is part of its query. */
+export const AllowReading = (action: Action) => SetMetadata(ACTION, action);
+
+/** This route is for everybody. */
+export const Public = () => SetMetadata(PUBLIC, true);
+
+/** What the guard leaves on a request. */
+export type Admitted = FastifyRequest & { person: Person; action: Action };
+
+/** Deny by default: a route that names neither an action nor that it is public is closed. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly tokens: AccessTokens,
+    private readonly clock: Clock,
+    private readonly reflector: Reflector,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const route = context.getHandler();
+    if (this.reflector.get<true | undefined>(PUBLIC, route)) return true;
+    const request = context.switchToHttp().getRequest<Admitted>();
+    request.person = await this.tokens.verify(request.headers.authorization);
+    const action = this.reflector.get<Action | undefined>(ACTION, route);
+    if (!action) throw new Forbidden('this route names no action');
+    request.action = action;
+    const isCommand = this.reflector.get<true | undefined>(COMMAND, route);
+    if (!isCommand && !may(request.person, action, this.clock.now())) throw new Forbidden(action);
+    return true;
+  }
+}
+
+/** What a route's method says of itself; for the test that walks them all. */
+export const accessOf = (route: object): Action | 'public' | undefined =>
+  Reflect.getMetadata(PUBLIC, route) ? 'public' : (Reflect.getMetadata(ACTION, route) as Action | undefined);

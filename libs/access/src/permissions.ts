@@ -1,0 +1,42 @@
+import type { Role } from './roles.js';
+
+/** Who may do an action: by their own role, or in the place of somebody who has it. */
+type Grants = Readonly<{
+  roles: readonly Role[];
+  /** May be done under a mandate of such a role. */
+  byMandate?: true;
+}>;
+
+const everyoneAtTheDinas: readonly Role[] = ['clerk', 'custodian', 'division-head', 'office-head', 'supervisor'];
+const everyoneAtPusat: readonly Role[] = ['desk', 'analyst', 'warehouse', 'bintek-organiser', 'director', 'director-general'];
+
+/** The one table of who may do what (DOMAIN 5.18). What is not here, nobody may. */
+export const permissions = {
+  'draft.write': { roles: ['clerk'] },
+  'draft.verify': { roles: ['division-head'], byMandate: true },
+  'draft.discard': { roles: ['clerk'] },
+  'request.submit': { roles: ['office-head'], byMandate: true },
+  'request.fix-letter-number': { roles: ['clerk', 'office-head'] },
+  'request.answer': { roles: ['clerk'] },
+  'request.ask-withdrawal': { roles: ['office-head'], byMandate: true },
+  'request.see': { roles: [...everyoneAtTheDinas, ...everyoneAtPusat] },
+  'request.register': { roles: ['desk'] },
+  'request.return': { roles: ['desk'] },
+  'request.review': { roles: ['analyst'] },
+  'request.ask': { roles: ['analyst'] },
+  'request.decide': { roles: ['director', 'director-general'], byMandate: true },
+  'request.correct': { roles: ['director', 'director-general'], byMandate: true },
+  'request.answer-withdrawal': { roles: ['desk', 'analyst'] },
+  'desk.route': { roles: ['desk', 'director'] },
+  'desk.assign': { roles: ['desk', 'analyst'] },
+  'desk.note': { roles: ['desk', 'analyst', 'director'] },
+  'desk.recommend': { roles: ['analyst'] },
+  'read.at-dinas': { roles: [...everyoneAtTheDinas, 'province'] },
+  'read.at-pusat': { roles: [...everyoneAtPusat] },
+  nudges: { roles: [...everyoneAtTheDinas, 'province', ...everyoneAtPusat] },
+  'facts.read': { roles: ['auditor'] },
+  'exchange.parked': { roles: ['admin'] },
+  'exchange.resend': { roles: ['admin'] },
+} as const satisfies Record<string, Grants>;
+
+export type Action = keyof typeof permissions;

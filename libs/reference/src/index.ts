@@ -1,0 +1,6 @@
+export * from './items.js';
+export * from './late.js';
+export * from './policy.js';
+export * from './reasons.js';
+export * from './wilayah.js';
+export * from './working-days.js';

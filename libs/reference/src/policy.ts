@@ -1,0 +1,26 @@
+/** Rule values that policy sets: dated, so that a rule can be judged later by the values then in force. */
+export type Policy = Readonly<{
+  version: string;
+  /** First instant at which it counts, RFC 3339. */
+  from: string;
+  /** Approved beyond so many percent of what was requested, the office must confirm that it can store it. */
+  storageConfirmationAbovePercent: number;
+  /** How old the condition report of a device may be at submission. */
+  conditionReportMaxAgeDays: number;
+  /** Told later than so many working days after it happened, a fact needs a reason. */
+  lateEntryWorkingDays: number;
+}>;
+
+/** Newest last. */
+const versions: readonly Policy[] = [
+  {
+    version: '2026.1',
+    from: '1970-01-01T00:00:00.000Z',
+    storageConfirmationAbovePercent: 120,
+    conditionReportMaxAgeDays: 90,
+    lateEntryWorkingDays: 3,
+  },
+];
+
+/** The policy in force at an instant. */
+export const policyAt = (at: string): Policy => versions.findLast(({ from }) => from <= at) ?? versions[0]!;

@@ -1,0 +1,22 @@
+/** The three zones of Indonesia; none of them has summer time. */
+export type Zone = 'WIB' | 'WITA' | 'WIT';
+
+const OFFSET_HOURS: Readonly<Record<Zone, number>> = { WIB: 7, WITA: 8, WIT: 9 };
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+const SUNDAY = 0;
+const SATURDAY = 6;
+
+/** The day there, `YYYY-MM-DD`, at an instant. */
+export const localDay = (at: string, zone: Zone) => new Date(Date.parse(at) + OFFSET_HOURS[zone] * HOUR).toISOString().slice(0, 10);
+
+/** How many working days, Monday to Friday there, begin after the day of `from` and up to the day of `to`. */
+export function workingDaysBetween(from: string, to: string, zone: Zone): number {
+  const last = Date.parse(localDay(to, zone));
+  let count = 0;
+  for (let day = Date.parse(localDay(from, zone)) + DAY; day <= last; day += DAY) {
+    const weekday = new Date(day).getUTCDay();
+    if (weekday !== SATURDAY && weekday !== SUNDAY) count += 1;
+  }
+  return count;
+}

@@ -58,7 +58,7 @@ export const lineOf = (lineNo: number, line: LineContent): RequestLine => ({
   evidence: evidenceOf(line.evidence),
 });
 
-const evidenceOf = (evidence: LineContent['evidence']): LineContent['evidence'] => ({
-  ...pick(evidence, 'stockOnHand', 'avgDailyUse30d', 'prrBacklog', 'daysOfCover', 'deviceIds', 'siteCode'),
-  ...(evidence.conditionReport && { conditionReport: pick(evidence.conditionReport, 'date', 'fileSha256') }),
+const evidenceOf = (given: LineContent['evidence']): LineContent['evidence'] => ({
+  ...pick(given, 'stockOnHand', 'avgDailyUse30d', 'prrBacklog', 'daysOfCover', 'deviceIds', 'siteCode'),
+  ...(given.conditionReport && { conditionReport: pick(given.conditionReport, 'date', 'fileSha256') }),
 });

@@ -160,6 +160,8 @@ keepsItsWord(decisionDesk, equipmentRequest, [requestLife, [emergency]]);
 keepsItsWord(drafts, requestDraft, [draftLife]);
 keepsItsWord(desk, requestDesk, [deskLife]);
 
+const isNull = (name: string) => (row: Row) => row[name] === null || row[name] === undefined;
+
 /** What holds for every read model, over every state that these lives pass through. */
 function keepsItsWord<State, Known, C extends Readonly<Record<string, ColumnType>>>(
   model: ReadModel<State, C>,
@@ -168,7 +170,6 @@ function keepsItsWord<State, Known, C extends Readonly<Record<string, ColumnType
 ) {
   const states = lives.flatMap((life) => life.map((_, n) => life.slice(0, n + 1).reduce(of.evolve, of.initial)));
   const rows: readonly Row[] = states.flatMap((state) => model.rows(state, caseId));
-  const isNull = (name: string) => (row: Row) => row[name] === null || row[name] === undefined;
 
   describe(model.name, () => {
     it('is of the category that it is folded from', () => expect(model.of).toBe(of.catalogue.category));

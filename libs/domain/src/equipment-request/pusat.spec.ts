@@ -178,12 +178,14 @@ describe('Pusat', () => {
   );
 });
 
+const exceeding = (qty: number): Part => ({ partNo: 1, kind: 'APPROVE_MORE', qty, reason: 'the round gave more' });
+
+const loan = (qty: number): Part => ({ partNo: 3, kind: 'REDIRECT_LOAN', qty, loanId });
+
 describe('a decision', () => {
   const deferral: Part = { partNo: 2, kind: 'DEFER', qty: 1_000, until: '2026-04-06' };
   const part: Part = { partNo: 1, kind: 'APPROVE_PART', qty: 2_000, reason: 'what there is' };
-  const exceeding = (qty: number): Part => ({ partNo: 1, kind: 'APPROVE_MORE', qty, reason: 'the round gave more' });
   const substitute: Part = { partNo: 1, kind: 'SUBSTITUTE', qty: 2, item: 'IRS', equivalence: 'reads as well' };
-  const loan = (qty: number): Part => ({ partNo: 3, kind: 'REDIRECT_LOAN', qty, loanId });
   const apbd: Part = { partNo: 2, kind: 'REDIRECT_APBD', qty: 1, letter: ruling };
 
   it.each<[string, readonly ProposedLine[]]>([

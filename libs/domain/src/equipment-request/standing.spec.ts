@@ -93,12 +93,13 @@ it('counts what a side has not opened', () => {
   expect(unseen(whole, 'pusat')).toStrictEqual([{ kind: 'ANSWER', no: 1 }]);
 });
 
+const look = (hour: number) =>
+  saidByPusat(
+    { type: 'EquipmentRequestSeen', data: { what: { kind: 'SUBMISSION', no: 1 } } },
+    { at: `2026-02-03T0${hour}:00:00.000Z`, subject: 's', role: 'desk', office: '33.72' },
+  );
+
 it('keeps the first look of a role', () => {
-  const look = (hour: number) =>
-    saidByPusat(
-      { type: 'EquipmentRequestSeen', data: { what: { kind: 'SUBMISSION', no: 1 } } },
-      { at: `2026-02-03T0${hour}:00:00.000Z`, subject: 's', role: 'desk', office: '33.72' },
-    );
   expect(after(submitted, look(3), look(4)).pusat.seen).toStrictEqual({
     'SUBMISSION-1': { desk: '2026-02-03T03:00:00.000Z' },
   });
@@ -129,26 +130,28 @@ it('folds to the same file however the two sides interleave', () =>
 
 it('writes its number as people say it', () => expect(numberOf('33.72', '2026', 14)).toBe('PB/33.72/2026/000014'));
 
+const decide = (decisionNo: number, submissionNo = 1, qty = 4_000, lineNos = [1, 2]) =>
+  saidByPusat({
+    type: 'EquipmentRequestDecided',
+    data: {
+      submissionNo,
+      decisionNo,
+      lines: lineNos.map((lineNo) => ({
+        lineNo,
+        parts: [{ partNo: 1, kind: 'DEFER', qty: lineNo === 1 ? qty : 1 }],
+      })),
+    },
+  });
+
+const correct = (decisionNo: number, corrects: number) => {
+  const lines = [1, 2].map((lineNo) => ({ lineNo, parts: [{ partNo: 1, kind: 'DEFER' as const, qty: 1 }] }));
+  return saidByPusat({
+    type: 'DecisionCorrected',
+    data: { submissionNo: 1, decisionNo, corrects, reason: 'a slip', lines },
+  });
+};
+
 describe('anomalies', () => {
-  const decide = (decisionNo: number, submissionNo = 1, qty = 4_000, lineNos = [1, 2]) =>
-    saidByPusat({
-      type: 'EquipmentRequestDecided',
-      data: {
-        submissionNo,
-        decisionNo,
-        lines: lineNos.map((lineNo) => ({
-          lineNo,
-          parts: [{ partNo: 1, kind: 'DEFER', qty: lineNo === 1 ? qty : 1 }],
-        })),
-      },
-    });
-  const correct = (decisionNo: number, corrects: number) => {
-    const lines = [1, 2].map((lineNo) => ({ lineNo, parts: [{ partNo: 1, kind: 'DEFER' as const, qty: 1 }] }));
-    return saidByPusat({
-      type: 'DecisionCorrected',
-      data: { submissionNo: 1, decisionNo, corrects, reason: 'a slip', lines },
-    });
-  };
   const answer = saidByDinas({ type: 'ClarificationAnswered', data: { questionNo: 7, answer: 'two', files: [] } });
 
   it('there are none in a file that kept the rules', () => expect(anomalies(whole)).toStrictEqual([]));

@@ -42,6 +42,8 @@ const recommended = (recommendationNo: number, submissionNo = 1) =>
     data: { submissionNo, recommendationNo, reason: 'stock suffices', lines },
   });
 
+const after = (...facts: readonly RequestDeskFact[]) => stage(facts.reduce(evolve, initial), 1);
+
 describe("Pusat's desk", () => {
   it('routes', () => given().when(route()).then(routed));
   it('routes anew under another instruction', () =>
@@ -82,7 +84,6 @@ describe("Pusat's desk", () => {
   );
 
   it('stands where its newest fact on the newest submission puts it', () => {
-    const after = (...facts: readonly RequestDeskFact[]) => stage(facts.reduce(evolve, initial), 1);
     expect([
       after(),
       after(routed),

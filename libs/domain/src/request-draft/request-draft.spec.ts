@@ -95,9 +95,9 @@ describe('an office', () => {
   );
 });
 
-describe('a verified draft', () => {
-  const after = (...more: ReadonlyArray<DraftFact & Heard<'dinas'>>) => [...draftLife, ...more].reduce(evolve, initial);
+const after = (...more: ReadonlyArray<DraftFact & Heard<'dinas'>>) => [...draftLife, ...more].reduce(evolve, initial);
 
+describe('a verified draft', () => {
   it('remembers which content was verified', () => expect(after()).toMatchObject({ verifiedHash: hash('d') }));
   it.each([added(3), changed(1), removed(1), attached, reserved])('is verified no longer after $type', (fact) => {
     expect([stage(after()), stage(after(fact))]).toStrictEqual(['VERIFIED', 'DRAFTED']);

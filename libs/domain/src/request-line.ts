@@ -46,11 +46,9 @@ const content = {
 };
 
 /** One kind of equipment that is asked for, and why. */
-export const lineContent = record(content);
-export type LineContent = ShapeOf<typeof lineContent>;
-
 export const requestLine = record({ lineNo: integer(1), ...content });
 export type RequestLine = ShapeOf<typeof requestLine>;
+export type LineContent = Omit<RequestLine, 'lineNo'>;
 
 export const lineOf = (lineNo: number, line: LineContent): RequestLine => ({
   lineNo,

@@ -8,7 +8,7 @@ CREATE TABLE runtime.lease (
 );
 
 CREATE TABLE runtime.outbox (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  the_one boolean PRIMARY KEY DEFAULT true CHECK (the_one),
   position text NOT NULL,
   fact_id uuid
 );

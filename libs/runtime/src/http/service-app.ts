@@ -3,7 +3,7 @@ import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { LoggerModule } from 'nestjs-pino';
+import { Logger as NestLogger, LoggerModule } from 'nestjs-pino';
 import { AccessGuard, AccessTokens, keysAt } from '#libs/access';
 import { isStorable } from '#libs/evidence';
 import { type Logger, pino } from 'pino';
@@ -35,6 +35,7 @@ export async function serviceApp(
     new FastifyAdapter({ bodyLimit: LARGEST_BODY, genReqId: correlationIdOf, trustProxy: false }),
     { bufferLogs: true, abortOnError: false },
   );
+  app.useLogger(app.get(NestLogger));
   app.useGlobalPipes(
     new ValidationPipe({
       transform: true,

@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const READY_WITHIN_MS = 60_000;
+
+/** A service that runs as a process of its own. */
+export type Child = Readonly<{ name: string; url: string; pid: number; stop(): Promise<void>; kill(): Promise<void> }>;
+
+/** Starts a built app and waits until it answers; what it logs goes to a file. @throws Error with where to read why it did not start */
+export async function startChild(
+  name: string,
+  app: string,
+  readyPath: string,
+  env: Readonly<Record<string, string>>,
+  logDir: string,
+): Promise<Child> {
+  const main = join(import.meta.dirname, '../..', app, 'src/main.js');
+  const log = join(logDir, `${name}.log`);
+  const child = spawn(process.execPath, ['--enable-source-maps', main], {
+    env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'development', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const file = createWriteStream(log, { flags: 'a' });
+  child.stdout.pipe(file);
+  child.stderr.pipe(file);
+  const url = `http://127.0.0.1:${env['PORT']}`;
+  for (const until = Date.now() + READY_WITHIN_MS; ; await sleep(50)) {
+    if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}: see ${log}`);
+    const ready = await fetch(`${url}${readyPath}`).then(({ ok }) => ok, () => false);
+    if (ready) break;
+    if (Date.now() > until) {
+      child.kill('SIGKILL');
+      throw new Error(`${name} was not ready within a minute: see ${log}`);
+    }
+  }
+  return { name, url, pid: child.pid!, stop: () => end(child, 'SIGTERM'), kill: () => end(child, 'SIGKILL') };
+}
+
+function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((ended) => {
+    child.once('exit', () => ended());
+    child.kill(signal);
+  });
+}

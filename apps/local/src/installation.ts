@@ -1,0 +1,107 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort, startKafka, startPostgres } from '#libs/embedded';
+import { loadNodes, type NodeRegistry, provisionKafka } from '#libs/exchange';
+import { type Child, startChild } from './children.js';
+import { makeDatabases, makeExchange } from './databases.js';
+import { NODES, secretsIn, writeRegistry } from './plan.js';
+
+export type InstallationOptions = Readonly<{
+  dataDir: string;
+  exchange: 'postgres' | 'kafka';
+  /** `KAFKA_BROKERS`: a Kafka that runs already; else one is started. */
+  brokers?: string;
+  /** First of the ports; free ones when absent. */
+  port?: number;
+  told?: (step: string) => void;
+}>;
+
+export type Installation = Readonly<{
+  /** By name: `identity`, and each node. */
+  services: ReadonlyMap<string, Child>;
+  identityPassword: string;
+  /** Starts a service anew that was stopped or killed, at the same address. */
+  restart(name: string): Promise<void>;
+  stop(): Promise<void>;
+}>;
+
+/** Everything on this machine: database, exchange, sign-in, two nodes of Dinas and Pusat. */
+export async function install({ dataDir, exchange, brokers, port, told = () => {} }: InstallationOptions): Promise<Installation> {
+  mkdirSync(dataDir, { recursive: true });
+  const secrets = secretsIn(dataDir);
+  const nodesFile = writeRegistry(dataDir, secrets);
+  const registry = loadNodes(nodesFile);
+
+  told('PostgreSQL');
+  const postgres = await startPostgres({
+    dataDir: join(dataDir, 'postgres'),
+    password: secrets.postgresPassword,
+    settings: { max_connections: '200' },
+  });
+  const databases = await makeDatabases(postgres.url, secrets);
+  told(exchange === 'kafka' ? 'Kafka' : 'exchange');
+  const carrier = exchange === 'kafka' ? await overKafka(dataDir, registry, brokers) : await overPostgres(postgres.url, registry, secrets);
+
+  const [identityPort, ...nodePorts] = await portsFrom(port);
+  const issuer = `http://127.0.0.1:${identityPort}`;
+  const services = new Map<string, Child>();
+  const begin = async (name: string) => {
+    told(name);
+    if (name === 'identity') {
+      const env = { PORT: String(identityPort), ISSUER: issuer, IDENTITY_PASSWORD: secrets.identityPassword };
+      services.set(name, await startChild(name, 'identity', '/.well-known/openid-configuration', env, dataDir));
+      return;
+    }
+    const i = NODES.findIndex(({ node }) => node === name);
+    const { app } = NODES[i]!;
+    const { kid, privateKey } = secrets.nodes[name]!;
+    const env = {
+      NODE_NAME: name,
+      PORT: String(nodePorts[i]),
+      DATABASE_URL: databases.get(name)!,
+      NODES: nodesFile,
+      SIGNING_KEY: privateKey,
+      SIGNING_KEY_ID: kid,
+      ISSUER: issuer,
+      JWKS_URL: `${issuer}/jwks`,
+      ...carrier.envOf(name),
+    };
+    services.set(name, await startChild(name, app, '/health/ready', env, dataDir));
+  };
+  const stop = async () => {
+    await Promise.all([...services.values()].map((service) => service.stop()));
+    await carrier.stop();
+    await postgres.stop();
+  };
+
+  try {
+    await begin('identity');
+    await Promise.all(NODES.map(({ node }) => begin(node)));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { services, identityPassword: secrets.identityPassword, restart: begin, stop };
+}
+
+type Carrier = Readonly<{ envOf: (node: string) => Readonly<Record<string, string>>; stop: () => Promise<void> }>;
+
+async function overPostgres(admin: string, registry: NodeRegistry, secrets: ReturnType<typeof secretsIn>): Promise<Carrier> {
+  const urls = await makeExchange(admin, registry, secrets);
+  return { envOf: (node) => ({ EXCHANGE: 'postgres', EXCHANGE_URL: urls.get(node)! }), stop: async () => {} };
+}
+
+async function overKafka(dataDir: string, registry: NodeRegistry, brokers: string | undefined): Promise<Carrier> {
+  const own = brokers ? undefined : await startKafka({ dir: join(dataDir, 'kafka') });
+  const addresses = brokers ?? own!.brokers.join(',');
+  await provisionKafka(registry, { brokers: addresses.split(',') });
+  return { envOf: () => ({ EXCHANGE: 'kafka', KAFKA_BROKERS: addresses }), stop: async () => own?.stop() };
+}
+
+async function portsFrom(first: number | undefined): Promise<readonly number[]> {
+  const count = NODES.length + 1;
+  if (first !== undefined) return Array.from({ length: count }, (_, i) => first + i);
+  const free: number[] = [];
+  while (free.length < count) free.push(await freePort());
+  return free;
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Client } from 'pg';
+import request from 'supertest';
+import type { Person } from '#libs/access';
+import { aTokenIssuer } from '#libs/access/testing';
+import { aDatabase } from '#libs/embedded/testing';
+import { provisionDatabase } from '#libs/event-store';
+import { newKeyPair } from '#libs/evidence';
+import { loadNodes, provisionPostgres } from '#libs/exchange';
+import { migrate, poolOf } from '#libs/postgres';
+import { migrateRuntime, type Settings } from '#libs/runtime';
+import { dinasApp } from '../../apps/dinas/src/app.js';
+import { pusatApp } from '../../apps/pusat/src/app.js';
+
+const NODES = { pusat: [], surakarta: ['33.72', '33.11'], yogyakarta: ['34.71'] } as const;
+export type Node = keyof typeof NODES;
+
+/** Everybody who takes part in a story; nobody of them exists. */
+export const people = {
+  clerk: person('clerk', '33.72'),
+  divisionHead: person('division-head', '33.72'),
+  officeHead: person('office-head', '33.72'),
+  clerkOfYogyakarta: person('clerk', '34.71'),
+  desk: person('desk', '*'),
+  analyst: person('analyst', '*'),
+  director: person('director', '*'),
+  admin: person('admin', '*'),
+  auditor: person('auditor', '*'),
+} as const satisfies Record<string, Person>;
+
+function person(role: Person['roles'][number], office: string): Person {
+  return { subject: `p-${office}-${role}`, roles: [role], offices: [office], mandates: [] };
+}
+
+/** Two nodes of Dinas and Pusat in this process, each with its own database, over the embedded exchange. */
+export async function aBridge(nodes: readonly Node[] = ['pusat', 'surakarta', 'yogyakarta']) {
+  const issuer = await aTokenIssuer();
+  const keys = Object.fromEntries(Object.keys(NODES).map((node) => [node, newKeyPair()]));
+  const nodesFile = join(mkdtempSync(join(tmpdir(), 'bridge-')), 'nodes.json');
+  const registered = Object.entries(NODES).map(([node, offices]) => ({ node, offices, keys: [{ kid: `${node}-1`, publicKey: keys[node]!.publicKey }] }));
+  writeFileSync(nodesFile, JSON.stringify({ nodes: registered }));
+
+  const exchange = await aDatabase();
+  await migrate(exchange.url, 'exchange', 'exchange');
+  const databases = new Map(
+    await Promise.all(
+      nodes.map(async (node) => {
+        const { serverUrl, name, drop } = await aDatabase();
+        await drop();
+        const urls = await provisionDatabase(serverUrl, { name, ownerPassword: 'owner-pw', appPassword: 'app-pw' });
+        await migrateRuntime(urls.owner, name);
+        return [node, { name, url: urls.app, drop }] as const;
+      }),
+    ),
+  );
+  const admin = poolOf(exchange.url, { max: 1 });
+  await rolesFor(exchange.url, Object.keys(NODES));
+  await provisionPostgres(admin, loadNodes(nodesFile), (node) => `exchange_${node}`);
+  await admin.end();
+
+  const settingsOf = (node: Node): Settings => ({
+    node,
+    port: 0,
+    host: '127.0.0.1',
+    databaseUrl: databases.get(node)!.url,
+    nodes: nodesFile,
+    signingKey: keys[node]!.privateKey,
+    signingKeyId: `${node}-1`,
+    issuer: issuer.issuer,
+    audience: issuer.audience,
+    jwksUrl: issuer.jwksUrl,
+    eventStoreUrl: undefined,
+    exchange: { kind: 'postgres', url: asRole(exchange.url, `exchange_${node}`) },
+    logLevel: process.env['LOG_LEVEL'] ?? 'silent',
+  });
+  const apps = new Map<Node, NestFastifyApplication>();
+  const start = async (node: Node) => {
+    const app = await (node === 'pusat' ? pusatApp : dinasApp)(settingsOf(node));
+    await app.listen(0, '127.0.0.1');
+    apps.set(node, app);
+  };
+  const stop = async (node: Node) => {
+    await apps.get(node)?.close();
+    apps.delete(node);
+  };
+  await Promise.all(nodes.map(start));
+
+  return {
+    apps,
+    issuer,
+    databaseUrl: (node: Node) => databases.get(node)!.url,
+    settingsOf,
+    start,
+    stop,
+    /** Asks a node as somebody; a command gets an Idempotency-Key of its own unless one is given. */
+    as: (who: Person, node: Node) => new Asking(apps.get(node)!, () => issuer.bearer(who)),
+    async end() {
+      await Promise.all([...apps.keys()].map(stop));
+      await issuer.close();
+      await Promise.all([...databases.values()].map(({ drop }) => drop()));
+      await exchange.drop();
+    },
+  };
+}
+
+export type Bridge = Awaited<ReturnType<typeof aBridge>>;
+
+type Headers = Readonly<Record<string, string>>;
+
+export class Asking {
+  constructor(
+    private readonly app: NestFastifyApplication,
+    private readonly bearer: () => Promise<string>,
+  ) {}
+
+  async get(path: string, headers: Headers = {}) {
+    return request(this.app.getHttpServer()).get(path).set({ authorization: await this.bearer(), ...headers });
+  }
+
+  async post(path: string, body: unknown, headers: Headers = {}) {
+    return this.send('post', path, body, headers);
+  }
+
+  async put(path: string, body: unknown, headers: Headers = {}) {
+    return this.send('put', path, body, headers);
+  }
+
+  private async send(method: 'post' | 'put', path: string, body: unknown, headers: Headers) {
+    return request(this.app.getHttpServer())
+      [method](path)
+      .set({ authorization: await this.bearer(), 'idempotency-key': randomUUID(), 'content-type': 'application/json', ...headers })
+      .send(typeof body === 'string' ? body : JSON.stringify(body));
+  }
+}
+
+async function rolesFor(url: string, nodes: readonly string[]) {
+  const client = new Client(url);
+  await client.connect();
+  for (const node of nodes) {
+    await client.query(`DO $$ BEGIN CREATE ROLE exchange_${node} LOGIN PASSWORD 'exchange-pw'; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
+  }
+  await client.end();
+}
+
+function asRole(url: string, role: string): string {
+  const own = new URL(url);
+  own.username = role;
+  own.password = 'exchange-pw';
+  return own.href;
+}

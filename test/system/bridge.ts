@@ -41,7 +41,11 @@ export async function aBridge(nodes: readonly Node[] = ['pusat', 'surakarta', 'y
   const issuer = await aTokenIssuer();
   const keys = Object.fromEntries(Object.keys(NODES).map((node) => [node, newKeyPair()]));
   const nodesFile = join(mkdtempSync(join(tmpdir(), 'bridge-')), 'nodes.json');
-  const registered = Object.entries(NODES).map(([node, offices]) => ({ node, offices, keys: [{ kid: `${node}-1`, publicKey: keys[node]!.publicKey }] }));
+  const registered = Object.entries(NODES).map(([node, offices]) => ({
+    node,
+    offices,
+    keys: [{ kid: `${node}-1`, publicKey: keys[node]!.publicKey }],
+  }));
   writeFileSync(nodesFile, JSON.stringify({ nodes: registered }));
 
   const exchange = await aDatabase();
@@ -118,7 +122,9 @@ export class Asking {
   ) {}
 
   async get(path: string, headers: Headers = {}) {
-    return request(this.app.getHttpServer()).get(path).set({ authorization: await this.bearer(), ...headers });
+    return request(this.app.getHttpServer())
+      .get(path)
+      .set({ authorization: await this.bearer(), ...headers });
   }
 
   async post(path: string, body: unknown, headers: Headers = {}) {
@@ -130,9 +136,14 @@ export class Asking {
   }
 
   private async send(method: 'post' | 'put', path: string, body: unknown, headers: Headers) {
-    return request(this.app.getHttpServer())
-      [method](path)
-      .set({ authorization: await this.bearer(), 'idempotency-key': randomUUID(), 'content-type': 'application/json', ...headers })
+    const agent = request(this.app.getHttpServer());
+    return agent[method](path)
+      .set({
+        authorization: await this.bearer(),
+        'idempotency-key': randomUUID(),
+        'content-type': 'application/json',
+        ...headers,
+      })
       .send(typeof body === 'string' ? body : JSON.stringify(body));
   }
 }
@@ -141,7 +152,9 @@ async function rolesFor(url: string, nodes: readonly string[]) {
   const client = new Client(url);
   await client.connect();
   for (const node of nodes) {
-    await client.query(`DO $$ BEGIN CREATE ROLE exchange_${node} LOGIN PASSWORD 'exchange-pw'; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
+    await client.query(
+      `DO $$ BEGIN CREATE ROLE exchange_${node} LOGIN PASSWORD 'exchange-pw'; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`,
+    );
   }
   await client.end();
 }

@@ -28,7 +28,10 @@ export async function startChild(
   const url = `http://127.0.0.1:${env['PORT']}`;
   for (const until = Date.now() + READY_WITHIN_MS; ; await sleep(50)) {
     if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}: see ${log}`);
-    const ready = await fetch(`${url}${readyPath}`).then(({ ok }) => ok, () => false);
+    const ready = await fetch(`${url}${readyPath}`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
     if (ready) break;
     if (Date.now() > until) {
       child.kill('SIGKILL');

@@ -27,11 +27,14 @@ export async function makeExchange(admin: string, registry: NodeRegistry, secret
   try {
     const known = await pool.query('SELECT FROM pg_roles WHERE rolname = $1', [owner]);
     const verb = known.rowCount === 0 ? 'CREATE' : 'ALTER';
-    await pool.query(`${verb} ROLE ${escapeIdentifier(owner)} LOGIN PASSWORD ${escapeLiteral(secrets.exchangeOwnerPassword)}`);
+    await pool.query(
+      `${verb} ROLE ${escapeIdentifier(owner)} LOGIN PASSWORD ${escapeLiteral(secrets.exchangeOwnerPassword)}`,
+    );
     const there = await pool.query('SELECT FROM pg_database WHERE datname = $1', [EXCHANGE]);
     if (there.rowCount === 0) await pool.query(`CREATE DATABASE ${EXCHANGE} OWNER ${escapeIdentifier(owner)}`);
     await pool.query(`REVOKE ALL ON DATABASE ${EXCHANGE} FROM PUBLIC`);
-    for (const { node } of NODES) await pool.query(`GRANT CONNECT ON DATABASE ${EXCHANGE} TO ${escapeIdentifier(databaseOf(node))}`);
+    for (const { node } of NODES)
+      await pool.query(`GRANT CONNECT ON DATABASE ${EXCHANGE} TO ${escapeIdentifier(databaseOf(node))}`);
   } finally {
     await pool.end();
   }
@@ -43,7 +46,9 @@ export async function makeExchange(admin: string, registry: NodeRegistry, secret
   } finally {
     await asOwner.end();
   }
-  return new Map<string, string>(NODES.map(({ node }) => [node, urlOf(admin, databaseOf(node), secrets.nodes[node]!.appPassword)]));
+  return new Map<string, string>(
+    NODES.map(({ node }) => [node, urlOf(admin, databaseOf(node), secrets.nodes[node]!.appPassword)]),
+  );
 }
 
 function urlOf(admin: string, user: string, password: string): string {

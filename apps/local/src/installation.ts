@@ -26,7 +26,13 @@ export type Installation = Readonly<{
 }>;
 
 /** Everything on this machine: database, exchange, sign-in, two nodes of Dinas and Pusat. */
-export async function install({ dataDir, exchange, brokers, port, told = () => {} }: InstallationOptions): Promise<Installation> {
+export async function install({
+  dataDir,
+  exchange,
+  brokers,
+  port,
+  told = () => {},
+}: InstallationOptions): Promise<Installation> {
   mkdirSync(dataDir, { recursive: true });
   const secrets = secretsIn(dataDir);
   const nodesFile = writeRegistry(dataDir, secrets);
@@ -40,7 +46,10 @@ export async function install({ dataDir, exchange, brokers, port, told = () => {
   });
   const databases = await makeDatabases(postgres.url, secrets);
   told(exchange === 'kafka' ? 'Kafka' : 'exchange');
-  const carrier = exchange === 'kafka' ? await overKafka(dataDir, registry, brokers) : await overPostgres(postgres.url, registry, secrets);
+  const carrier =
+    exchange === 'kafka'
+      ? await overKafka(dataDir, registry, brokers)
+      : await overPostgres(postgres.url, registry, secrets);
 
   const [identityPort, ...nodePorts] = await portsFrom(port);
   const issuer = `http://127.0.0.1:${identityPort}`;
@@ -86,7 +95,11 @@ export async function install({ dataDir, exchange, brokers, port, told = () => {
 
 type Carrier = Readonly<{ envOf: (node: string) => Readonly<Record<string, string>>; stop: () => Promise<void> }>;
 
-async function overPostgres(admin: string, registry: NodeRegistry, secrets: ReturnType<typeof secretsIn>): Promise<Carrier> {
+async function overPostgres(
+  admin: string,
+  registry: NodeRegistry,
+  secrets: ReturnType<typeof secretsIn>,
+): Promise<Carrier> {
   const urls = await makeExchange(admin, registry, secrets);
   return { envOf: (node) => ({ EXCHANGE: 'postgres', EXCHANGE_URL: urls.get(node)! }), stop: async () => {} };
 }

@@ -15,8 +15,11 @@ const installation = await install({
 });
 
 say(`\nSiap setelah ${((Date.now() - begun) / 1000).toFixed(1)} s / ready`);
-for (const { name, url } of installation.services.values()) say(`  ${name.padEnd(12)} ${url}${name === 'identity' ? '' : '/docs'}`);
-say(`\nMasuk dengan kata sandi / sign in with the password "${installation.identityPassword}". Ctrl+C: selesai / ends.`);
+for (const { name, url } of installation.services.values())
+  say(`  ${name.padEnd(12)} ${url}${name === 'identity' ? '' : '/docs'}`);
+say(
+  `\nMasuk dengan kata sandi / sign in with the password "${installation.identityPassword}". Ctrl+C: selesai / ends.`,
+);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {

@@ -11,7 +11,13 @@ export const NODES = [
 ] as const;
 export type LocalNode = (typeof NODES)[number];
 
-type NodeSecrets = Readonly<{ ownerPassword: string; appPassword: string; kid: string; privateKey: string; publicKey: string }>;
+type NodeSecrets = Readonly<{
+  ownerPassword: string;
+  appPassword: string;
+  kid: string;
+  privateKey: string;
+  publicKey: string;
+}>;
 export type Secrets = Readonly<{
   postgresPassword: string;
   exchangeOwnerPassword: string;
@@ -31,7 +37,10 @@ export function secretsIn(dataDir: string): Secrets {
     // everybody here is invented, and the sign-in listens on this machine alone
     identityPassword: 'jembatan',
     nodes: Object.fromEntries(
-      NODES.map(({ node }) => [node, { ownerPassword: password(), appPassword: password(), kid: `${node}-1`, ...newKeyPair() }]),
+      NODES.map(({ node }) => [
+        node,
+        { ownerPassword: password(), appPassword: password(), kid: `${node}-1`, ...newKeyPair() },
+      ]),
     ),
   };
   mkdirSync(dataDir, { recursive: true });

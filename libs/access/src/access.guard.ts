@@ -12,10 +12,12 @@ const COMMAND = 'access:command';
 const PUBLIC = 'access:public';
 
 /** This route asks for a command: its permission is judged by Execute, after it is known that it is no repetition. */
-export const Allow = (action: Action): MethodDecorator => (target, key, descriptor) => {
-  SetMetadata(ACTION, action)(target, key, descriptor);
-  SetMetadata(COMMAND, true)(target, key, descriptor);
-};
+export const Allow =
+  (action: Action): MethodDecorator =>
+  (target, key, descriptor) => {
+    SetMetadata(ACTION, action)(target, key, descriptor);
+    SetMetadata(COMMAND, true)(target, key, descriptor);
+  };
 
 /** This route reads, as this action permits; the office scope is part of its query. */
 export const AllowReading = (action: Action) => SetMetadata(ACTION, action);

@@ -15,7 +15,14 @@ describe('an access token', () => {
     const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES256' }] });
     tokens = new AccessTokens(settings, keys, clock);
     sign = ({ claims: changed = {}, header = {}, key = privateKey } = {}) =>
-      new SignJWT({ iss: settings.issuer, aud: settings.audience, iat: seconds(-60), exp: seconds(540), ...claims, ...changed })
+      new SignJWT({
+        iss: settings.issuer,
+        aud: settings.audience,
+        iat: seconds(-60),
+        exp: seconds(540),
+        ...claims,
+        ...changed,
+      })
         .setProtectedHeader({ alg: 'ES256', kid: 'k1', typ: 'at+jwt', ...header })
         .sign(key);
   });
@@ -34,7 +41,10 @@ describe('an access token', () => {
     ['of an unknown key', { header: { kid: 'k2' } }],
     ['without a scope of offices', { claims: { offices: undefined } }],
     ['with a malformed office', { claims: { offices: ['33.7'] } }],
-    ['with a mandate that never ends', { claims: { mandates: [{ id: 'm', kind: 'PLH', from: 'p', letter: 'l', as: 'office-head', scope: ['*'] }] } }],
+    [
+      'with a mandate that never ends',
+      { claims: { mandates: [{ id: 'm', kind: 'PLH', from: 'p', letter: 'l', as: 'office-head', scope: ['*'] }] } },
+    ],
   ])('that is %s is refused', (_, change) => expect(verify(change)).rejects.toMatchObject({ name: 'Unauthenticated' }));
 
   it('signed by a stranger, tampered with, unsigned or missing is refused', async () => {
@@ -43,18 +53,41 @@ describe('an access token', () => {
     const [header, payload, signature] = good.split('.') as [string, string, string];
     const unsigned = `${Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url')}.${payload}.`;
     const other = Buffer.from(JSON.stringify({ ...claims, roles: ['director'] })).toString('base64url');
-    for (const value of [`Bearer ${await sign({ key: privateKey })}`, `Bearer ${header}.${other}.${signature}`, `Bearer ${unsigned}`, `Basic ${good}`, 'Bearer', undefined]) {
+    for (const value of [
+      `Bearer ${await sign({ key: privateKey })}`,
+      `Bearer ${header}.${other}.${signature}`,
+      `Bearer ${unsigned}`,
+      `Basic ${good}`,
+      'Bearer',
+      undefined,
+    ]) {
       await expect(tokens.verify(value)).rejects.toMatchObject({ name: 'Unauthenticated' });
     }
   });
 });
 
-const someone = (fields: Partial<Person> = {}): Person => ({ subject: 'p-1', roles: [], offices: ['33.72'], mandates: [], ...fields });
-const mandate = { id: 'm-1', kind: 'PLH', from: 'p-9', letter: '800/1', as: 'office-head', scope: ['*'], until: '2026-02-03T00:00:00.000Z' } as const;
+const someone = (fields: Partial<Person> = {}): Person => ({
+  subject: 'p-1',
+  roles: [],
+  offices: ['33.72'],
+  mandates: [],
+  ...fields,
+});
+const mandate = {
+  id: 'm-1',
+  kind: 'PLH',
+  from: 'p-9',
+  letter: '800/1',
+  as: 'office-head',
+  scope: ['*'],
+  until: '2026-02-03T00:00:00.000Z',
+} as const;
 
 describe('who may do what', () => {
   it('follows from the role, which the permission names', () =>
-    expect(permit(someone({ roles: ['office-head'] }), 'request.submit', '33.72', NOW)).toStrictEqual({ role: 'office-head' }));
+    expect(permit(someone({ roles: ['office-head'] }), 'request.submit', '33.72', NOW)).toStrictEqual({
+      role: 'office-head',
+    }));
 
   it('may follow from a live mandate, which the permission names too', () =>
     expect(permit(someone({ roles: ['clerk'], mandates: [mandate] }), 'request.submit', '33.72', NOW)).toStrictEqual({
@@ -71,7 +104,10 @@ describe('who may do what', () => {
     ['who administers', { roles: ['admin'] }],
     ['who audits', { roles: ['auditor'] }],
   ])('forbids a person %s to submit', (_, fields) =>
-    expect(() => permit(someone(fields), 'request.submit', '33.72', NOW)).toThrow(expect.objectContaining({ name: 'Forbidden' })));
+    expect(() => permit(someone(fields), 'request.submit', '33.72', NOW)).toThrow(
+      expect.objectContaining({ name: 'Forbidden' }),
+    ),
+  );
 
   it('does not let a mandate do what takes a role of one’s own', () =>
     expect(may(someone({ mandates: [{ ...mandate, as: 'desk' }] }), 'request.register', NOW)).toBeUndefined());
@@ -79,7 +115,11 @@ describe('who may do what', () => {
   it('lets an administrator read no case, and an auditor write none', () => {
     const admin = someone({ roles: ['admin'], offices: ['*'] });
     const auditor = someone({ roles: ['auditor'], offices: ['*'] });
-    expect([may(admin, 'read.at-pusat', NOW), may(admin, 'read.at-dinas', NOW), may(auditor, 'request.see', NOW)]).toStrictEqual([undefined, undefined, undefined]);
+    expect([
+      may(admin, 'read.at-pusat', NOW),
+      may(admin, 'read.at-dinas', NOW),
+      may(auditor, 'request.see', NOW),
+    ]).toStrictEqual([undefined, undefined, undefined]);
     expect(may(auditor, 'facts.read', NOW)).toStrictEqual({ role: 'auditor' });
   });
 
@@ -92,13 +132,23 @@ describe('who may do what', () => {
     [['3'], '33.72', false],
     [['33.7'], '33.72', false],
     [[], '33.72', false],
-  ])('offices %j reach %s: %s', (offices, office, reaches) => expect(isInScope(someone({ offices }), office)).toBe(reaches));
+  ])('offices %j reach %s: %s', (offices, office, reaches) =>
+    expect(isInScope(someone({ offices }), office)).toBe(reaches),
+  );
 
   it('hides another office’s matter before it says what may not be done with it', () =>
-    expect(() => permit(someone(), 'request.submit', '34.71', NOW)).toThrow(expect.objectContaining({ name: 'OutOfScope' })));
+    expect(() => permit(someone(), 'request.submit', '34.71', NOW)).toThrow(
+      expect.objectContaining({ name: 'OutOfScope' }),
+    ));
 });
 
 it('a person is found in claims of our form only', () => {
-  expect(findPerson({ sub: 'p', roles: [], offices: [] })).toStrictEqual({ subject: 'p', roles: [], offices: [], mandates: [] });
-  for (const claims of [{}, { sub: '', roles: [], offices: [] }, { sub: 'p', roles: 'clerk', offices: [] }]) expect(findPerson(claims)).toBeUndefined();
+  expect(findPerson({ sub: 'p', roles: [], offices: [] })).toStrictEqual({
+    subject: 'p',
+    roles: [],
+    offices: [],
+    mandates: [],
+  });
+  for (const claims of [{}, { sub: '', roles: [], offices: [] }, { sub: 'p', roles: 'clerk', offices: [] }])
+    expect(findPerson(claims)).toBeUndefined();
 });

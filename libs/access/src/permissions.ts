@@ -8,7 +8,14 @@ type Grants = Readonly<{
 }>;
 
 const everyoneAtTheDinas: readonly Role[] = ['clerk', 'custodian', 'division-head', 'office-head', 'supervisor'];
-const everyoneAtPusat: readonly Role[] = ['desk', 'analyst', 'warehouse', 'bintek-organiser', 'director', 'director-general'];
+const everyoneAtPusat: readonly Role[] = [
+  'desk',
+  'analyst',
+  'warehouse',
+  'bintek-organiser',
+  'director',
+  'director-general',
+];
 
 /** The one table of who may do what (DOMAIN 5.18). What is not here, nobody may. */
 export const permissions = {

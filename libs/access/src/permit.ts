@@ -33,7 +33,12 @@ export function may({ roles, mandates }: Person, action: Action, at: string): Pe
   if (role) return { role };
   if (!grants.byMandate) return undefined;
   const mandate = mandates.find((held) => grants.roles.includes(held.as) && isLive(held, at) && covers(held, action));
-  return mandate && { role: mandate.as, mandate: { id: mandate.id, kind: mandate.kind, from: mandate.from, letter: mandate.letter } };
+  return (
+    mandate && {
+      role: mandate.as,
+      mandate: { id: mandate.id, kind: mandate.kind, from: mandate.from, letter: mandate.letter },
+    }
+  );
 }
 
 /** `33.72` is in the scope of `33.72`, `33` and `*`; `33.7` is nobody's. */

@@ -20,7 +20,8 @@ const KINDS: readonly unknown[] = ['PLT', 'PLH', 'PJ', 'PJS', 'DELEGASI'];
 /** The person that verified claims speak of; undefined when they are not of our form. Roles that we do not know are left out. */
 export function findPerson(claims: Readonly<Record<string, unknown>>): Person | undefined {
   const { sub, roles, offices, mandates = [] } = claims;
-  if (typeof sub !== 'string' || sub === '' || !isTexts(roles) || !isTexts(offices) || !Array.isArray(mandates)) return undefined;
+  if (typeof sub !== 'string' || sub === '' || !isTexts(roles) || !isTexts(offices) || !Array.isArray(mandates))
+    return undefined;
   if (!offices.every((office) => OFFICE.test(office)) || !mandates.every(isMandate)) return undefined;
   return { subject: sub, roles: roles.filter(isRole), offices, mandates };
 }

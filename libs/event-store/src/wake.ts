@@ -5,7 +5,7 @@ export class Wake {
 
   ring = () => {
     this.rung += 1;
-    for (const wake of [...this.waiting]) wake();
+    for (const wake of this.waiting) wake();
   };
 
   /** How often it has rung: give this to `after`, taken before looking. */

@@ -56,8 +56,8 @@ describe('a detached signature', () => {
     ['a payload of its own', jws.replace('..', '.e30.'), body],
     ['no form at all', 'not a signature', body],
     ['nothing', '', body],
-  ])('proves nothing with %s', (_, signature, bytes) =>
-    expect(new Keyring([known]).prove(signature, bytes)).resolves.toBeUndefined(),
+  ])('proves nothing with %s', (_, made, bytes) =>
+    expect(new Keyring([known]).prove(made, bytes)).resolves.toBeUndefined(),
   );
 
   it.each([

@@ -73,7 +73,7 @@ export function upcast(catalogue: Catalogue, type: string, version: number, data
   if (version > older.length + 1) throw new UnknownFact(`${type} v${version} was written by a newer release`);
   return version === older.length + 1
     ? data
-    : older.slice(version - 1).reduce<unknown>((data, { next }) => next(data as never), data);
+    : older.slice(version - 1).reduce<unknown>((before, { next }) => next(before as never), data);
 }
 
 /** A fact that this release cannot read: whoever folds must stop, for a state without it would be wrong. */

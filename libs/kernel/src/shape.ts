@@ -36,7 +36,7 @@ export const day = matching(/^\d{4}-\d{2}-\d{2}$/);
 /** RFC 3339 in UTC, milliseconds. */
 export const instant = matching(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
 
-export const optional = <T>(shape: Shape<T>): Optional<T> => ({ ...shape, optional: true }) as Optional<T>;
+export const optional = <T>(shape: Shape<T>): Optional<T> => ({ ...shape, optional: true });
 
 /** An object with exactly these fields. */
 export const record = <F extends Fields>(fields: F): Shape<Flat<Readonly<Given<F> & Perhaps<F>>>> => ({
@@ -46,6 +46,6 @@ export const record = <F extends Fields>(fields: F): Shape<Flat<Readonly<Given<F
   additionalProperties: false,
 });
 
-function withoutMark({ optional: _, ...schema }: Shape<unknown>): Shape<unknown> {
-  return schema;
+function withoutMark(shape: Shape<unknown>): Shape<unknown> {
+  return Object.fromEntries(Object.entries(shape).filter(([name]) => name !== 'optional'));
 }

@@ -1,6 +1,5 @@
-import { Client, type ClientConfig, Pool, type PoolConfig, types } from 'pg';
+import { Client, type ClientConfig, Pool, type PoolConfig, TypeOverrides, types } from 'pg';
 
-const INT8 = 20;
 const parseInt8 = (text: string): number => {
   const value = Number(text);
   if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is beyond what a number can hold`);
@@ -8,12 +7,8 @@ const parseInt8 = (text: string): number => {
 };
 
 /** `pg`'s parsers, but bigint comes as a number, refused beyond 2^53. */
-const parsers: NonNullable<PoolConfig['types']> = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === INT8 && format !== 'binary'
-      ? parseInt8
-      : types.getTypeParser(oid, format as 'text')) as typeof types.getTypeParser,
-};
+const parsers = new TypeOverrides();
+parsers.setTypeParser(types.builtins.INT8, parseInt8);
 
 export const poolOf = (url: string, config: PoolConfig = {}) =>
   new Pool({ connectionString: url, types: parsers, ...config });

@@ -9,8 +9,18 @@ export type Item = Readonly<{
   accountable?: true;
 }>;
 
-const asset = (code: string, id: string, en: string): Item => ({ code, name: { id, en }, class: 'ASSET', uom: 'piece' });
-const consumable = (code: string, id: string, en: string): Item => ({ code, name: { id, en }, class: 'CONSUMABLE', uom: 'piece' });
+const asset = (code: string, id: string, en: string): Item => ({
+  code,
+  name: { id, en },
+  class: 'ASSET',
+  uom: 'piece',
+});
+const consumable = (code: string, id: string, en: string): Item => ({
+  code,
+  name: { id, en },
+  class: 'CONSUMABLE',
+  uom: 'piece',
+});
 
 /** What an office of civil registration works with (SOP 2012; Permendagri 72/2022, 76/2020). */
 export const items: readonly Item[] = [

@@ -1,7 +1,21 @@
-import { findItem, findProvince, findRegency, findZone, items, localDay, policyAt, provinces, regencies, workingDaysBetween } from './index.js';
+import {
+  findItem,
+  findProvince,
+  findRegency,
+  findZone,
+  items,
+  localDay,
+  policyAt,
+  provinces,
+  regencies,
+  workingDaysBetween,
+} from './index.js';
 
 describe('kode wilayah', () => {
-  const kinds = (of: typeof regencies) => [of.filter(({ kind }) => kind === 'KABUPATEN').length, of.filter(({ kind }) => kind === 'KOTA').length];
+  const kinds = (of: typeof regencies) => [
+    of.filter(({ kind }) => kind === 'KABUPATEN').length,
+    of.filter(({ kind }) => kind === 'KOTA').length,
+  ];
 
   it('counts what Kepmendagri 300.2.2-2138/2025 counts', () => {
     expect(provinces).toHaveLength(38);
@@ -38,7 +52,8 @@ it('every item has a code of its own', () => {
   expect(findItem('BLK')).toMatchObject({ class: 'CONSUMABLE', accountable: true });
 });
 
-it('there is a policy at every instant', () => expect(policyAt('1945-08-17T03:00:00.000Z').lateEntryWorkingDays).toBe(3));
+it('there is a policy at every instant', () =>
+  expect(policyAt('1945-08-17T03:00:00.000Z').lateEntryWorkingDays).toBe(3));
 
 describe('working days', () => {
   it.each([

@@ -8,7 +8,8 @@ const SUNDAY = 0;
 const SATURDAY = 6;
 
 /** The day there, `YYYY-MM-DD`, at an instant. */
-export const localDay = (at: string, zone: Zone) => new Date(Date.parse(at) + OFFSET_HOURS[zone] * HOUR).toISOString().slice(0, 10);
+export const localDay = (at: string, zone: Zone) =>
+  new Date(Date.parse(at) + OFFSET_HOURS[zone] * HOUR).toISOString().slice(0, 10);
 
 /** How many working days, Monday to Friday there, begin after the day of `from` and up to the day of `to`. */
 export function workingDaysBetween(from: string, to: string, zone: Zone): number {

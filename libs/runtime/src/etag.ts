@@ -10,7 +10,7 @@ export function commandsOfPeople(
   for (const fact of history) {
     const counts =
       fact.origin === origin && fact.actor.kind === 'person' && fact.commandId && !isQuiet(catalogue, fact.type);
-    if (counts) last.set(fact.commandId!, fact);
+    if (counts) last.set(fact.commandId, fact);
   }
   return [...last.values()];
 }

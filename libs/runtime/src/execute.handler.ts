@@ -91,7 +91,7 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, unknown,
     }
 
     const permission = asking.permit(office, at);
-    if (history.length > 0) requireSeen(catalogue, this.speaker.node, history, asking.ifMatch);
+    if (history.length > 0) requireSeen(catalogue, this.speaker.node, history, asking.seen);
     this.requirePlausible(asking, at, office);
 
     const asked: Asked = { at, subject: asking.subject, office, ...permission };
@@ -188,14 +188,15 @@ export function requireSeen(
   catalogue: Execute<unknown, unknown, Fact, unknown>['decider']['catalogue'],
   node: string,
   history: readonly StoredFact[],
-  ifMatch: Asking['ifMatch'],
+  seen: Asking['seen'],
 ) {
-  if (ifMatch === 'unasked') return;
-  if (ifMatch === undefined) throw new SeenNothing();
+  if (seen === 'unasked') return;
+  const { etag } = seen;
+  if (etag === undefined) throw new SeenNothing();
   const made = commandsOfPeople(catalogue, node, history);
-  if (ifMatch === `"${made.length}"`) return;
-  const seen = Number(/^"(\d{1,9})"$/.exec(ifMatch)?.[1] ?? Number.NaN);
-  const lastSeen = made[seen - 1]?.revision ?? -1;
+  if (etag === `"${made.length}"`) return;
+  const count = Number(/^"(\d{1,9})"$/.exec(etag)?.[1] ?? Number.NaN);
+  const lastSeen = made[count - 1]?.revision ?? -1;
   throw new Stale(`"${made.length}"`, history.slice(lastSeen + 1));
 }
 

@@ -13,8 +13,8 @@ export type Asking = Readonly<{
   causationId?: string;
   /** Judged at command time, after it is known that this is no repetition. @throws when it may not be. */
   permit: (office: string, at: string) => Readonly<{ role: string; mandate?: Mandate }>;
-  /** The ETag that was seen; 'unasked' where none is needed (quiet commands, processes). */
-  ifMatch: string | undefined | 'unasked';
+  /** What was seen of the stream; 'unasked' where that does not matter (quiet commands, processes). */
+  seen: 'unasked' | Readonly<{ etag: string | undefined }>;
   /** When it is claimed to have happened, and why it is told so late. */
   claimed?: Readonly<{ occurredAt?: string; lateEntryReason?: string }>;
 }>;

@@ -5,7 +5,6 @@ import {
   findShape,
   instant,
   integer,
-  listOf,
   oneOf,
   optional,
   type RecordedFact,
@@ -27,7 +26,7 @@ const envelope = record({
   id: uuid,
   type: text(80),
   version: integer(1, 1_000),
-  data: {} as Shape<unknown>,
+  data: {},
   stream: text(200),
   case: optional(text(200)),
   origin: text(41),
@@ -71,7 +70,7 @@ export class KnownFacts {
   }
 
   isEnvelope(value: unknown): value is RecordedFact {
-    return this.validator(envelope)(value) as boolean;
+    return this.validator(envelope)(value);
   }
 
   /** What is wrong with the data of a fact whose type and version are known; undefined when nothing is. */

@@ -43,8 +43,8 @@ export class Metrics {
   }
 
   /** A figure that is looked up when it is asked for. */
-  gauge(name: string, help: string, look: () => number | Promise<number>) {
-    new Gauge({
+  gauge(name: string, help: string, look: () => number | Promise<number>): Gauge {
+    return new Gauge({
       name,
       help,
       registers: this.registers,

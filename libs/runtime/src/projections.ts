@@ -139,8 +139,8 @@ export class Projector {
 
   private moved(position: Position) {
     this.reached = position;
-    for (const wake of [...this.waiting]) wake();
-    for (const listener of [...this.listeners]) listener();
+    for (const wake of this.waiting) wake();
+    for (const listener of this.listeners) listener();
   }
 }
 

@@ -138,11 +138,7 @@ export class Service {
   }
 }
 
-function exchangeOf(
-  settings: ExchangeSettings,
-  node: string,
-  log: Log,
-) {
+function exchangeOf(settings: ExchangeSettings, node: string, log: Log) {
   if (settings.kind === 'postgres') {
     const pool = poolOf(settings.url, { max: 8, application_name: node });
     pool.on('error', (error) => log.warn({ error: error.message }, 'a connection to the exchange ended'));

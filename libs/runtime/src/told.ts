@@ -14,6 +14,6 @@ export const told = (catalogue: Catalogue, { type, version, data, origin, actor,
 /** What a fold of this category makes of these facts, on top of a state. */
 export const foldOnto = <State>(
   folding: Readonly<{ catalogue: Catalogue; evolve: (state: State, fact: never) => State }>,
-  state: State,
+  before: State,
   facts: readonly StoredFact[],
-): State => facts.reduce((state, fact) => folding.evolve(state, told(folding.catalogue, fact) as never), state);
+): State => facts.reduce((state, fact) => folding.evolve(state, told(folding.catalogue, fact) as never), before);

@@ -33,7 +33,11 @@ export class EquipmentRequestController {
   /** Submits what the draft says (If-Match: the draft's ETag) */
   @Post('equipment-requests/:id/submission')
   @Allow('request.submit')
-  submit(@Asks() asker: Asker, @Param('id', ParseUUIDPipe) id: string, @Body() { relatedTo }: SubmitRequestRequest): Promise<ReceiptAnswer> {
+  submit(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { relatedTo }: SubmitRequestRequest,
+  ): Promise<ReceiptAnswer> {
     return this.bus.execute(new SubmitRequest(id, relatedTo, askingOf(asker)));
   }
 
@@ -51,7 +55,11 @@ export class EquipmentRequestController {
   /** Says that something of Pusat's was opened; asks for no If-Match */
   @Post('equipment-requests/:id/seen')
   @Allow('request.see')
-  markSeen(@Asks() asker: Asker, @Param('id', ParseUUIDPipe) id: string, @Body() { kind, no }: MarkSeenRequest): Promise<ReceiptAnswer> {
+  markSeen(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { kind, no }: MarkSeenRequest,
+  ): Promise<ReceiptAnswer> {
     return this.ask.for(asker, dinas, at(id), { type: 'MarkSeen', data: { what: { kind, no } } }, { quiet: true });
   }
 

@@ -1,6 +1,19 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { ClaimedTime, ListQuery } from '#libs/runtime';
 
 const MOST = 1_000_000_000;
@@ -72,7 +85,15 @@ export class RequestWithdrawalRequest extends ClaimedTime {
   reason: string;
 }
 
-const STAGES = ['SUBMITTED', 'REGISTERED', 'UNDER_REVIEW', 'AWAITING_CLARIFICATION', 'RETURNED', 'DECIDED', 'WITHDRAWN'];
+const STAGES = [
+  'SUBMITTED',
+  'REGISTERED',
+  'UNDER_REVIEW',
+  'AWAITING_CLARIFICATION',
+  'RETURNED',
+  'DECIDED',
+  'WITHDRAWN',
+];
 
 export class RequestsQuery extends ListQuery {
   @IsOptional()

@@ -6,7 +6,19 @@ import { equals, inScope, type Page, pageOf, Screens, search } from '#libs/runti
 import { RequestsQuery } from './equipment-request.requests.js';
 
 type Columns = RowOf<(typeof myRequests)['columns']>;
-type OfRequest = 'office' | 'caseId' | 'number' | 'letterNumber' | 'letterSubject' | 'submissionNo' | 'submittedAt' | 'stage' | 'ballWith' | 'withdrawalAsked' | 'decidedAt' | 'seenBy';
+type OfRequest =
+  | 'office'
+  | 'caseId'
+  | 'number'
+  | 'letterNumber'
+  | 'letterSubject'
+  | 'submissionNo'
+  | 'submittedAt'
+  | 'stage'
+  | 'ballWith'
+  | 'withdrawalAsked'
+  | 'decidedAt'
+  | 'seenBy';
 type OfLine = 'lineNo' | 'item' | 'purpose' | 'requested' | 'decided' | 'deferred' | 'onLoan' | 'fromApbd';
 
 export type MyRequest = Pick<Columns, OfRequest> & Readonly<{ lines: readonly Pick<Columns, OfLine>[] }>;

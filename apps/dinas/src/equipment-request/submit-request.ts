@@ -7,9 +7,18 @@ import { StoreUnavailable } from '#libs/event-store';
 import { contentHash } from '#libs/evidence';
 import { Clock, Ids } from '#libs/kernel';
 import { policyAt } from '#libs/reference';
-import { type Asking, Execute, ExecuteHandler, NotThere, type Receipt, requireSeen, Speaker, Streams } from '#libs/runtime';
+import {
+  type Asking,
+  Execute,
+  ExecuteHandler,
+  NotThere,
+  type Receipt,
+  requireSeen,
+  Speaker,
+  Streams,
+} from '#libs/runtime';
 
-/** Submits what a draft says, first or again: `asking.ifMatch` names the draft as it was read. */
+/** Submits what a draft says, first or again: `asking.seen` names the draft as it was read. */
 export class SubmitRequest extends Command<Receipt> {
   constructor(
     readonly id: string,
@@ -49,19 +58,25 @@ export class SubmitRequestHandler implements ICommandHandler<SubmitRequest> {
     const ask = (no: number) => {
       const number = equipmentRequest.numberOf(office, year, no);
       const where = { id, newFor: office, case: `equipmentRequest-${id}` };
-      return new Execute(equipmentRequest.dinas, where, { type: 'Submit', data: { ...submission, number } }, { ...asking, ifMatch: 'unasked' });
+      return new Execute(
+        equipmentRequest.dinas,
+        where,
+        { type: 'Submit', data: { ...submission, number } },
+        { ...asking, seen: 'unasked' },
+      );
     };
 
     // everything but the append: a repeated command is answered here, and a refusal ends it before anything is taken
     const file = await this.streams.find(equipmentRequest, id);
     const early = this.executor.answer(ask(1), file?.history ?? []);
     if (early.isRepeated) return early.answer(undefined);
-    requireSeen(draft.catalogue, this.speaker.node, written.history, asking.ifMatch);
+    requireSeen(draft.catalogue, this.speaker.node, written.history, asking.seen);
 
     const submissionNo = (file?.state.dinas.submission?.no ?? 0) + 1;
     const oldest = await this.takeClaims(written.state, { id, submissionNo, relatedTo: relatedTo?.case }, asking);
     const no = await this.takeNumber(office, year, id, asking);
-    if (Date.parse(this.clock.now()) - Date.parse(oldest) > LONGEST_MS) throw new StoreUnavailable('the submission took too long');
+    if (Date.parse(this.clock.now()) - Date.parse(oldest) > LONGEST_MS)
+      throw new StoreUnavailable('the submission took too long');
     return this.bus.execute(ask(no));
   }
 
@@ -90,22 +105,36 @@ export class SubmitRequestHandler implements ICommandHandler<SubmitRequest> {
   private async holding(state: claims.Claims, id: string, itemAndPurpose: string): Promise<readonly string[]> {
     const [item = '', purpose = ''] = itemAndPurpose.split('-');
     const files = await Promise.all(
-      claims.othersIn(state, id).map(async (other) => ({ other, file: await this.streams.find(equipmentRequest, other) })),
+      claims
+        .othersIn(state, id)
+        .map(async (other) => ({ other, file: await this.streams.find(equipmentRequest, other) })),
     );
-    return files.filter(({ file }) => file && equipmentRequest.holds(file.state, item, purpose)).map(({ other }) => other);
+    return files
+      .filter(({ file }) => file && equipmentRequest.holds(file.state, item, purpose))
+      .map(({ other }) => other);
   }
 
   private async takeNumber(office: string, year: string, id: string, asking: Asking): Promise<number> {
     const stream = numbers.numbersId(office, year);
     await this.bus.execute(
-      new Execute(numbers.numbers, { id: stream, newFor: office }, { type: 'GiveNumber', data: { case: id } }, this.asProcess(asking)),
+      new Execute(
+        numbers.numbers,
+        { id: stream, newFor: office },
+        { type: 'GiveNumber', data: { case: id } },
+        this.asProcess(asking),
+      ),
     );
     const given = await this.streams.find(numbers, stream);
     return (given && numbers.findNumber(given.state, id)) ?? fail(stream);
   }
 
   /** A step on the way, permitted by what permits the submission. Deciding is what makes it safe to repeat, not its id. */
-  private readonly asProcess = (asking: Asking): Asking => ({ ...asking, kind: 'process', commandId: this.ids.fresh(), ifMatch: 'unasked' });
+  private readonly asProcess = (asking: Asking): Asking => ({
+    ...asking,
+    kind: 'process',
+    commandId: this.ids.fresh(),
+    seen: 'unasked',
+  });
 }
 
 function submissionOf(state: RequestDraft, relatedTo: SubmitRequest['relatedTo'], now: string) {

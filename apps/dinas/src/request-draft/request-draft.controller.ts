@@ -40,13 +40,25 @@ export class RequestDraftController {
   async read(@Param('id', ParseUUIDPipe) id: string, @By() person: Person) {
     const { state, etag } = await this.streams.get(draft, id, person);
     const content = contentOf(state);
-    return { id, office: state.office, stage: stage(state), ...content, contentHash: contentHash(content), changedAt: state.changedAt, etag };
+    return {
+      id,
+      office: state.office,
+      stage: stage(state),
+      ...content,
+      contentHash: contentHash(content),
+      changedAt: state.changedAt,
+      etag,
+    };
   }
 
   /** Adds a line */
   @Post('equipment-requests/:id/draft/lines')
   @Allow('draft.write')
-  addLine(@Asks() asker: Asker, @Param('id', ParseUUIDPipe) id: string, @Body() { line }: WriteLineRequest): Promise<ReceiptAnswer> {
+  addLine(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { line }: WriteLineRequest,
+  ): Promise<ReceiptAnswer> {
     return this.write(asker, id, (caseStage) => ({ type: 'AddLine', data: { ...caseStage, ...line } }));
   }
 
@@ -76,7 +88,11 @@ export class RequestDraftController {
   /** Attaches the letter of request */
   @Put('equipment-requests/:id/draft/letter')
   @Allow('draft.write')
-  attachLetter(@Asks() asker: Asker, @Param('id', ParseUUIDPipe) id: string, @Body() { letter }: AttachLetterRequest): Promise<ReceiptAnswer> {
+  attachLetter(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { letter }: AttachLetterRequest,
+  ): Promise<ReceiptAnswer> {
     return this.write(asker, id, (caseStage) => ({ type: 'AttachLetter', data: { ...caseStage, letter } }));
   }
 
@@ -94,7 +110,11 @@ export class RequestDraftController {
   /** Verifies exactly what the draft says now (If-Match names what was read) */
   @Post('equipment-requests/:id/draft/verification')
   @Allow('draft.verify')
-  async verify(@Asks() asker: Asker, @Param('id', ParseUUIDPipe) id: string, @Body() _claimed: ClaimedTime): Promise<ReceiptAnswer> {
+  async verify(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() _claimed: ClaimedTime,
+  ): Promise<ReceiptAnswer> {
     const caseStage = await this.caseStage(id);
     return this.ask.for(asker, draft, { id, case: `equipmentRequest-${id}` }, (state) => ({
       type: 'VerifyDraft' as const,
@@ -105,7 +125,11 @@ export class RequestDraftController {
   /** Throws the draft away, before its first submission */
   @Post('equipment-requests/:id/draft/discarding')
   @Allow('draft.discard')
-  discard(@Asks() asker: Asker, @Param('id', ParseUUIDPipe) id: string, @Body() _claimed: ClaimedTime): Promise<ReceiptAnswer> {
+  discard(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() _claimed: ClaimedTime,
+  ): Promise<ReceiptAnswer> {
     return this.write(asker, id, (caseStage) => ({ type: 'DiscardDraft', data: caseStage }));
   }
 

@@ -1,11 +1,33 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { ClaimedTime } from '#libs/runtime';
 
 const MOST = 1_000_000_000;
 const CODE = /^[A-Z][A-Z0-9_]{0,39}$/;
-const KINDS = ['APPROVE_FULL', 'APPROVE_PART', 'APPROVE_MORE', 'SUBSTITUTE', 'DEFER', 'REDIRECT_APBD', 'REDIRECT_LOAN', 'REJECT'] as const;
+const KINDS = [
+  'APPROVE_FULL',
+  'APPROVE_PART',
+  'APPROVE_MORE',
+  'SUBSTITUTE',
+  'DEFER',
+  'REDIRECT_APBD',
+  'REDIRECT_LOAN',
+  'REJECT',
+] as const;
 
 /** The rule or letter that a part rests on. */
 export class RulingRequest {

@@ -34,14 +34,22 @@ export class EquipmentRequestController {
   /** Registers a submission */
   @Post('equipment-requests/:id/registration')
   @Allow('request.register')
-  register(@Asks() asker: Asker, @Param('id', ParseUUIDPipe) id: string, @Body() { submissionNo }: OfSubmissionRequest): Promise<ReceiptAnswer> {
+  register(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { submissionNo }: OfSubmissionRequest,
+  ): Promise<ReceiptAnswer> {
     return this.say(asker, id, { type: 'Register', data: { submissionNo } });
   }
 
   /** Says that something of the Dinas's was opened; asks for no If-Match */
   @Post('equipment-requests/:id/seen')
   @Allow('request.see')
-  markSeen(@Asks() asker: Asker, @Param('id', ParseUUIDPipe) id: string, @Body() { kind, no }: MarkSeenRequest): Promise<ReceiptAnswer> {
+  markSeen(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { kind, no }: MarkSeenRequest,
+  ): Promise<ReceiptAnswer> {
     return this.ask.for(asker, pusat, at(id), { type: 'MarkSeen', data: { what: { kind, no } } }, { quiet: true });
   }
 
@@ -59,7 +67,11 @@ export class EquipmentRequestController {
   /** Begins the review of a registered submission */
   @Post('equipment-requests/:id/review')
   @Allow('request.review')
-  acceptForReview(@Asks() asker: Asker, @Param('id', ParseUUIDPipe) id: string, @Body() { submissionNo }: OfSubmissionRequest): Promise<ReceiptAnswer> {
+  acceptForReview(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { submissionNo }: OfSubmissionRequest,
+  ): Promise<ReceiptAnswer> {
     return this.say(asker, id, { type: 'AcceptForReview', data: { submissionNo } });
   }
 
@@ -85,7 +97,10 @@ export class EquipmentRequestController {
   ): Promise<ReceiptAnswer> {
     const known = await this.deciding.known(id, asker.person);
     const named = recommendationNo === undefined ? {} : { recommendationNo };
-    return this.say(asker, id, { type: 'DecideLines', data: { submissionNo, ...named, ...known, lines: linesOf(id, lines) } });
+    return this.say(asker, id, {
+      type: 'DecideLines',
+      data: { submissionNo, ...named, ...known, lines: linesOf(id, lines) },
+    });
   }
 
   /** Corrects a decision, with a reason */
@@ -97,13 +112,20 @@ export class EquipmentRequestController {
     @Body() { decisionNo, reason, lines }: CorrectDecisionRequest,
   ): Promise<ReceiptAnswer> {
     const known = await this.deciding.known(id, asker.person);
-    return this.say(asker, id, { type: 'CorrectDecision', data: { decisionNo, reason, ...known, lines: linesOf(id, lines) } });
+    return this.say(asker, id, {
+      type: 'CorrectDecision',
+      data: { decisionNo, reason, ...known, lines: linesOf(id, lines) },
+    });
   }
 
   /** Lets the request be withdrawn, as the office asked */
   @Post('equipment-requests/:id/withdrawal')
   @Allow('request.answer-withdrawal')
-  withdraw(@Asks() asker: Asker, @Param('id', ParseUUIDPipe) id: string, @Body() { submissionNo }: OfSubmissionRequest): Promise<ReceiptAnswer> {
+  withdraw(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { submissionNo }: OfSubmissionRequest,
+  ): Promise<ReceiptAnswer> {
     return this.say(asker, id, { type: 'Withdraw', data: { submissionNo } });
   }
 

@@ -55,7 +55,15 @@ export class MarkSeenRequest extends ClaimedTime {
   no: number;
 }
 
-const STAGES = ['SUBMITTED', 'REGISTERED', 'UNDER_REVIEW', 'AWAITING_CLARIFICATION', 'RETURNED', 'DECIDED', 'WITHDRAWN'];
+const STAGES = [
+  'SUBMITTED',
+  'REGISTERED',
+  'UNDER_REVIEW',
+  'AWAITING_CLARIFICATION',
+  'RETURNED',
+  'DECIDED',
+  'WITHDRAWN',
+];
 
 export class CasesQuery extends ListQuery {
   @IsOptional()

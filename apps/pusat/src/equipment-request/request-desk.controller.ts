@@ -20,35 +20,55 @@ export class RequestDeskController {
   /** Disposisi: routes the request to a unit */
   @Post('routing')
   @Allow('desk.route')
-  route(@Asks() asker: Asker, @Param('id', ParseUUIDPipe) id: string, @Body() { unit, instruction }: RouteRequest): Promise<ReceiptAnswer> {
+  route(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { unit, instruction }: RouteRequest,
+  ): Promise<ReceiptAnswer> {
     return this.say(asker, id, (caseAtHand) => ({ type: 'Route', data: { caseAtHand, unit, instruction } }));
   }
 
   /** Takes the request, when nobody has it */
   @Post('taking')
   @Allow('desk.assign')
-  take(@Asks() asker: Asker, @Param('id', ParseUUIDPipe) id: string, @Body() _claimed: ClaimedTime): Promise<ReceiptAnswer> {
+  take(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() _claimed: ClaimedTime,
+  ): Promise<ReceiptAnswer> {
     return this.say(asker, id, (caseAtHand) => ({ type: 'Take', data: { caseAtHand } }));
   }
 
   /** Assigns the request to an analyst */
   @Post('assignment')
   @Allow('desk.assign')
-  assign(@Asks() asker: Asker, @Param('id', ParseUUIDPipe) id: string, @Body() { assignee }: AssignRequest): Promise<ReceiptAnswer> {
+  assign(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { assignee }: AssignRequest,
+  ): Promise<ReceiptAnswer> {
     return this.say(asker, id, (caseAtHand) => ({ type: 'Assign', data: { caseAtHand, assignee } }));
   }
 
   /** Hands one's own request over to another analyst */
   @Post('handover')
   @Allow('desk.assign')
-  handOver(@Asks() asker: Asker, @Param('id', ParseUUIDPipe) id: string, @Body() { assignee }: AssignRequest): Promise<ReceiptAnswer> {
+  handOver(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { assignee }: AssignRequest,
+  ): Promise<ReceiptAnswer> {
     return this.say(asker, id, (caseAtHand) => ({ type: 'HandOver', data: { caseAtHand, assignee } }));
   }
 
   /** Makes a note that only Pusat sees */
   @Post('notes')
   @Allow('desk.note')
-  makeNote(@Asks() asker: Asker, @Param('id', ParseUUIDPipe) id: string, @Body() { note }: MakeNoteRequest): Promise<ReceiptAnswer> {
+  makeNote(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { note }: MakeNoteRequest,
+  ): Promise<ReceiptAnswer> {
     return this.say(asker, id, (caseAtHand) => ({ type: 'MakeNote', data: { caseAtHand, note } }));
   }
 

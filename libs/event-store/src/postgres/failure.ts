@@ -11,5 +11,5 @@ export function unavailable(error: unknown): unknown {
   const isPassing = isState
     ? PASSING.includes(state.slice(0, 2))
     : error instanceof Error && !(error instanceof TypeError);
-  return isPassing ? new StoreUnavailable(String((error as Error).message), { cause: error }) : error;
+  return isPassing ? new StoreUnavailable((error as Error).message, { cause: error }) : error;
 }

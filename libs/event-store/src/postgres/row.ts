@@ -30,14 +30,14 @@ export function envelopeOf(fact: NewFact | RecordedFact): RowEnvelope {
 
 /** A stored fact that parses its data and its envelope when they are first asked for. */
 export class RowFact implements StoredFact {
-  private parsedData: unknown;
+  private parsedData: object | undefined;
   private parsedEnvelope: RowEnvelope | undefined;
 
   constructor(private readonly row: FactRow) {}
 
-  get data(): Readonly<unknown> {
-    this.parsedData ??= JSON.parse(this.row.data);
-    return this.parsedData as Readonly<unknown>;
+  get data(): object {
+    this.parsedData ??= JSON.parse(this.row.data) as object;
+    return this.parsedData;
   }
 
   get position() {

@@ -1,4 +1,7 @@
-import { type Admin, ConfigResourceTypes } from 'kafkajs';
+import kafkajs, { type Admin } from 'kafkajs';
+
+// CommonJS: Node does not see every name that it exports
+const { ConfigResourceTypes } = kafkajs;
 
 /** How many copies of a topic there are, and how many must have a message before it is acknowledged. */
 export type Durability = Readonly<{ replication: number; minInSync: number }>;

@@ -1,11 +1,4 @@
-import {
-  AclOperationTypes,
-  AclPermissionTypes,
-  AclResourceTypes,
-  type Admin,
-  type AclEntry,
-  ResourcePatternTypes,
-} from 'kafkajs';
+import kafkajs, { type AclEntry, type Admin } from 'kafkajs';
 import { PUSAT } from '#libs/kernel';
 import { type Log, silent } from '../log.js';
 import {
@@ -19,6 +12,9 @@ import {
 import { type Durability, SINGLE, settingsOf } from './check.js';
 import { type KafkaConnection, kafkaClient } from './connection.js';
 import { Wire } from './wire.js';
+
+// CommonJS: Node does not see every name that it exports
+const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 
 /** How the names of a node's consumer groups begin, which are its alone. No node's name has a dot in it. */
 export const groupsOf = (node: string) => `jembatan.${node}.`;
@@ -85,10 +81,10 @@ const { LITERAL, PREFIXED } = ResourcePatternTypes;
 /** All that a node may do; everything else is denied by default. */
 export function aclsOf(node: string): readonly AclEntry[] {
   const may = (
-    resourceType: AclResourceTypes,
+    resourceType: AclEntry['resourceType'],
     resourceName: string,
-    resourcePatternType: ResourcePatternTypes,
-    ...operations: AclOperationTypes[]
+    resourcePatternType: AclEntry['resourcePatternType'],
+    ...operations: AclEntry['operation'][]
   ): AclEntry[] =>
     operations.map((operation) => ({
       principal: `User:${userOf(node)}`,

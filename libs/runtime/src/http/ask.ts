@@ -58,7 +58,7 @@ export const askingOf = (asker: Asker, { quiet = false } = {}): Asking => ({
   commandHash: asker.commandHash,
   correlationId: asker.correlationId,
   permit: (office, at) => permit(asker.person, asker.action, office, at),
-  ifMatch: quiet ? 'unasked' : asker.ifMatch,
+  seen: quiet ? 'unasked' : { etag: asker.ifMatch },
   claimed: asker.claimed,
 });
 

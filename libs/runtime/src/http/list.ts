@@ -23,7 +23,11 @@ export type Page<Row> = Readonly<{
 }>;
 
 /** A page of a list by key, so that rows that come meanwhile shift nothing. */
-export async function pageOf<Row>(client: PoolClient, list: List, { limit = DEFAULT_LIMIT, from }: ListQuery): Promise<Page<Row>> {
+export async function pageOf<Row>(
+  client: PoolClient,
+  list: List,
+  { limit = DEFAULT_LIMIT, from }: ListQuery,
+): Promise<Page<Row>> {
   const { sort, tie } = list;
   const after = from === undefined ? undefined : valuesOf(from, 2);
   const beyond: Condition | undefined = after && {
@@ -36,7 +40,7 @@ export async function pageOf<Row>(client: PoolClient, list: List, { limit = DEFA
   const direction = sort.descending ? 'DESC' : 'ASC';
   const columns = Object.entries(list.columns).map(([name, sql]) => `${sql} AS "${name}"`);
   values.push(limit + 1);
-  const { rows } = await client.query<Row & { "~sort": string; "~tie": string }>(
+  const { rows } = await client.query<Row & { '~sort': string; '~tie': string }>(
     `SELECT ${columns.join(', ')}, (${sort.sql})::text AS "~sort", ${tie} AS "~tie" FROM ${list.from}
       WHERE ${where} ORDER BY ${sort.sql} ${direction}, ${tie} ${direction} LIMIT $${values.length}`,
     values,
@@ -57,7 +61,10 @@ function numbered({ sql, values: own }: Condition, values: unknown[]): string {
 /** The offices that a person may see: part of every query. */
 export function inScope({ offices }: Person, column: string): Condition | undefined {
   if (offices.includes('*')) return undefined;
-  return { sql: `(${column} = ANY (?::text[]) OR ${column} LIKE ANY (?::text[]))`, values: [offices, offices.map((scope) => `${scope}.%`)] };
+  return {
+    sql: `(${column} = ANY (?::text[]) OR ${column} LIKE ANY (?::text[]))`,
+    values: [offices, offices.map((scope) => `${scope}.%`)],
+  };
 }
 
 /** Rows whose column is this, when something is asked. */

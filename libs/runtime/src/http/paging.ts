@@ -30,15 +30,23 @@ export class ListQuery {
 export const DEFAULT_LIMIT = 50;
 
 /** Where a page ends, as an opaque text: the values of its last row that the list is sorted by. */
-export const cursorOf = (values: readonly (string | null)[]) => Buffer.from(JSON.stringify(values)).toString('base64url');
+export const cursorOf = (values: readonly (string | null)[]) =>
+  Buffer.from(JSON.stringify(values)).toString('base64url');
 
 /** @throws Problem 400 when it is not one that we gave. */
 export function valuesOf(cursor: string, count: number): readonly (string | null)[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(values) && values.length === count && values.every((value) => value === null || typeof value === 'string')) return values;
+    if (
+      Array.isArray(values) &&
+      values.length === count &&
+      values.every((value) => value === null || typeof value === 'string')
+    )
+      return values;
   } catch {
     // told below
   }
-  throw new Problem(400, 'invalid-request', { fields: [{ pointer: '/query/from', code: 'matches', words: constraintWords['matches']! }] });
+  throw new Problem(400, 'invalid-request', {
+    fields: [{ pointer: '/query/from', code: 'matches', words: constraintWords['matches']! }],
+  });
 }

@@ -46,7 +46,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = asProblem(error, (facts) => facts.map((fact) => this.unseen(fact, language)));
     if (problem.status === 500) this.onBug(error, correlationId);
     const { status, code, more } = problem;
-    const errors = more.fields?.map(({ pointer, code, words }) => ({ pointer, code, detail: words[language] }));
+    const errors = more.fields?.map(({ words, ...at }) => ({ ...at, detail: words[language] }));
     return {
       status,
       headers: more.headers,

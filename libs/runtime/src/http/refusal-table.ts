@@ -11,5 +11,7 @@ export function refusalTable<Code extends string>(
   { unprocessable = [], forbidden = [] }: Readonly<{ unprocessable?: readonly Code[]; forbidden?: readonly Code[] }>,
 ): RefusalTable {
   const statusOf = (code: Code) => (forbidden.includes(code) ? 403 : unprocessable.includes(code) ? 422 : 409);
-  return Object.fromEntries((Object.keys(words) as Code[]).map((code) => [code, { ...words[code], status: statusOf(code) }]));
+  return Object.fromEntries(
+    (Object.keys(words) as Code[]).map((code) => [code, { ...words[code], status: statusOf(code) }]),
+  );
 }

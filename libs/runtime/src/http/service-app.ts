@@ -28,7 +28,7 @@ export async function serviceApp(
   modules: readonly Type[],
 ): Promise<NestFastifyApplication> {
   const metrics = new Metrics();
-  const log = pino<string, boolean>({ level: settings.logLevel, base: { node: settings.node } });
+  const log = pino<string>({ level: settings.logLevel, base: { node: settings.node } });
   const service = new Service(settings, features, log, metrics);
   const app = await NestFactory.create<NestFastifyApplication>(
     rootOf(service, metrics, modules, log),

@@ -24,7 +24,11 @@ export class Streams {
   async find<State>({ catalogue, initial, evolve }: Folding<State>, id: string): Promise<Opened<State> | undefined> {
     const history = await this.store.read(`${catalogue.category}-${id}`);
     if (history.length === 0) return undefined;
-    return { state: foldOnto({ catalogue, evolve }, initial, history), etag: etagOf(catalogue, this.speaker.node, history), history };
+    return {
+      state: foldOnto({ catalogue, evolve }, initial, history),
+      etag: etagOf(catalogue, this.speaker.node, history),
+      history,
+    };
   }
 
   /** @throws NotThere also when it is another office's. */

@@ -2,6 +2,8 @@ import {
   findItem,
   findProvince,
   findRegency,
+  findRegencyOn,
+  findSuccessor,
   findZone,
   items,
   localDay,
@@ -43,6 +45,30 @@ describe('kode wilayah', () => {
   ])('%s is %s, in %s', (code, name, zone) => {
     expect(findRegency(code)?.name.replaceAll(' ', '').toLowerCase()).toBe(name.replaceAll(' ', '').toLowerCase());
     expect(findZone(code)).toBe(zone);
+  });
+  it('knows by which code a place went on which day', () => {
+    const names = (code: string) => ['2022-07-24', '2022-07-25'].map((day) => findRegencyOn(code, day)?.name);
+    expect(names('91.01')).toStrictEqual(['Kabupaten Merauke', undefined]);
+    expect(names('93.01')).toStrictEqual([undefined, 'Kabupaten Merauke']);
+    expect(names('33.72')).toStrictEqual(['Kota Surakarta', 'Kota Surakarta']);
+    expect(names('99.99')).toStrictEqual([undefined, undefined]);
+    expect(findRegencyOn('92.71', '2022-12-07')).toMatchObject({ name: 'Kota Sorong', province: '92', kind: 'KOTA' });
+    expect(findSuccessor('92.71')?.code).toBe('96.71');
+    expect(findSuccessor('33.72')).toBeUndefined();
+  });
+  it('had as many codes, without a gap, before the split of Papua as after it', () => {
+    const before = (province: string) =>
+      Array.from({ length: 99 }, (_, n) => `${province}.${String(n + 1).padStart(2, '0')}`).filter((code) =>
+        findRegencyOn(code, '2022-07-24'),
+      );
+    expect([before('91').length, before('92').length]).toStrictEqual([29, 13]);
+    expect([before('91')[27], before('91')[28], before('92')[11], before('92')[12]]).toStrictEqual([
+      '91.28',
+      '91.71',
+      '92.12',
+      '92.71',
+    ]);
+    expect(regencies.filter(({ province, since }) => province >= '93' && !since)).toStrictEqual([]);
   });
   it('has no zone for a place that does not exist', () => expect(findZone('99.99')).toBeUndefined());
 });

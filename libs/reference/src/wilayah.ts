@@ -1,3 +1,4 @@
+import { moved } from './moved.data.js';
 import { provinces as provinceLines, regencies as regencyLines } from './wilayah.data.js';
 import type { Zone } from './working-days.js';
 
@@ -17,6 +18,8 @@ export type Regency = Readonly<{
   kind: 'KABUPATEN' | 'KOTA';
   province: string;
   zone: Zone;
+  /** First day, `YYYY-MM-DD`, of a code that took the place of another, with that other. */
+  since?: Readonly<{ day: string; from: string }>;
 }>;
 
 /** Zones follow the provinces (Keppres 41/1987): Sumatra, Java, West and Central Kalimantan; then Bali to Sulawesi; then the east. */
@@ -45,19 +48,38 @@ export const provinces: readonly Province[] = linesOf(provinceLines).map(([code,
   return { code, name, zone: zoneOf(code), ...(since && { since }) };
 });
 
-export const regencies: readonly Regency[] = linesOf(regencyLines).map(([code, name]) => ({
-  code,
-  name,
-  kind: Number(code.slice(3)) >= 71 ? 'KOTA' : 'KABUPATEN',
-  province: code.slice(0, 2),
-  zone: zoneOf(code.slice(0, 2)),
-}));
+const formerCodes = new Map(linesOf(moved));
+
+export const regencies: readonly Regency[] = linesOf(regencyLines).map(([code, name]) => {
+  const [day, from] = [YOUNG[code.slice(0, 2)]?.day, formerCodes.get(code)];
+  return { ...regencyOf(code, name), ...(day && from && { since: { day, from } }) };
+});
+
+function regencyOf(code: string, name: string): Regency {
+  const province = code.slice(0, 2);
+  return { code, name, kind: Number(code.slice(3)) >= 71 ? 'KOTA' : 'KABUPATEN', province, zone: zoneOf(province) };
+}
 
 const provinceByCode = new Map(provinces.map((province) => [province.code, province]));
 const regencyByCode = new Map(regencies.map((regency) => [regency.code, regency]));
 
 export const findProvince = (code: string) => provinceByCode.get(code);
 export const findRegency = (code: string) => regencyByCode.get(code);
+
+const successors = new Map(
+  regencies.flatMap((regency) => (regency.since ? [[regency.since.from, regency] as const] : [])),
+);
+
+/** Whoever had this code on that day, `YYYY-MM-DD`; the answer is in the words of that day. */
+export function findRegencyOn(code: string, day: string): Regency | undefined {
+  const regency = regencyByCode.get(code);
+  if (regency) return regency.since && day < regency.since.day ? undefined : regency;
+  const successor = successors.get(code);
+  return successor?.since && day < successor.since.day ? regencyOf(code, successor.name) : undefined;
+}
+
+/** The kabupaten or kota that had this code until its province was split. */
+export const findSuccessor = (code: string): Regency | undefined => successors.get(code);
 
 /** The zone of an office: a kabupaten, a kota or a province; undefined for a code that does not exist. */
 export const findZone = (office: string): Zone | undefined => (findRegency(office) ?? findProvince(office))?.zone;

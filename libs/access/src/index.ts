@@ -5,3 +5,4 @@ export * from './permissions.js';
 export * from './permit.js';
 export * from './person.js';
 export * from './roles.js';
+export * from './routes-without-permission.js';

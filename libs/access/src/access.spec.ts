@@ -35,6 +35,8 @@ describe('an access token', () => {
     ['expired', { claims: { exp: seconds(-6) } }],
     ['not valid yet', { claims: { nbf: seconds(60) } }],
     ['older than ten minutes', { claims: { iat: seconds(-700) } }],
+    ['issued by a clock far ahead', { claims: { iat: seconds(60) } }],
+    ['without an end', { claims: { exp: undefined } }],
     ['for somebody else', { claims: { aud: 'urn:other' } }],
     ['of another issuer', { claims: { iss: 'https://evil.example' } }],
     ['an id token', { header: { typ: 'JWT' } }],
@@ -46,6 +48,16 @@ describe('an access token', () => {
       { claims: { mandates: [{ id: 'm', kind: 'PLH', from: 'p', letter: 'l', as: 'office-head', scope: ['*'] }] } },
     ],
   ])('that is %s is refused', (_, change) => expect(verify(change)).rejects.toMatchObject({ name: 'Unauthenticated' }));
+
+  it('may be off by what clocks differ', () =>
+    expect(verify({ claims: { exp: seconds(-4) } })).resolves.toMatchObject({ subject: 'p-1' }));
+
+  it('signed by an algorithm that we do not allow is refused, though the key is the issuer’s', async () => {
+    const { privateKey, publicKey } = await generateKeyPair('PS256', { extractable: true });
+    const keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid: 'rsa', alg: 'PS256' }] });
+    const token = await sign({ key: privateKey, header: { alg: 'PS256', kid: 'rsa' } });
+    await expect(new AccessTokens(settings, keys, clock).verify(`Bearer ${token}`)).rejects.toThrow(/alg/);
+  });
 
   it('signed by a stranger, tampered with, unsigned or missing is refused', async () => {
     const { privateKey } = await generateKeyPair('ES256');

@@ -51,7 +51,7 @@ it('signs a person in with code and PKCE; the access token is one that services 
     code_challenge_method: 'S256',
     state: 'x',
   });
-  const asked = await go(`/auth?${query}`);
+  const asked = await go(`/auth?${query.toString()}`);
   const page = asked.headers.get('location')!;
   expect(await (await go(page)).text()).toContain('Kepala Dinas, Kota Surakarta');
 

@@ -1,5 +1,5 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 import { claimsOf, findPerson, type Seeded } from './people.js';
 import type { IdentitySettings } from './settings.js';
 
@@ -35,7 +35,7 @@ export async function makeProvider({ issuer, audience, redirectUris }: IdentityS
       return person && { accountId: subject, claims: () => ({ sub: subject, name: person.name }) };
     },
     extraTokenClaims: (_context, token) => {
-      const person = 'accountId' in token ? findPerson(String(token.accountId)) : undefined;
+      const person = 'accountId' in token ? findPerson(token.accountId) : undefined;
       return person && claimsOf(person);
     },
     features: {

@@ -237,6 +237,40 @@ export function eventStoreBehaviour(
       }
     });
 
+    it('are at least one: an append of nothing is refused, and spoils nothing for those beside it', async () => {
+      const [empty, ...good] = Array.from({ length: 5 }, () => aStream()) as [string, ...string[]];
+      const [refused, ...stored] = await Promise.allSettled([
+        store.append(empty, [], 'none'),
+        ...good.map((stream) => store.append(stream, facts(stream, 2), 'none')),
+      ]);
+      expect(refused).toMatchObject({ reason: { name: 'TypeError' } });
+      for (const [i, stream] of good.entries()) {
+        const { revision, position, storedAt } = (await store.read(stream)).at(-1)!;
+        expect(stored[i]).toStrictEqual({ status: 'fulfilled', value: { revision, position, storedAt } });
+      }
+      expect(await store.appendOnce(empty, [])).toStrictEqual({ added: 0 });
+    });
+
+    it('said twice in one breath are one copy, and no append', async () => {
+      const stream = aStream();
+      const copy = aCopy({ stream });
+      expect(await store.appendOnce(stream, [copy, copy])).toMatchObject({ added: 1, revision: 0 });
+      await expect(
+        store.appendOnce(stream, [aCopy({ id: copy.id, stream }), { ...copy, origin: 'ska' }]),
+      ).rejects.toMatchObject({ name: 'DifferentFact', id: copy.id });
+      const own = aFact({ stream });
+      await expect(store.append(stream, [own, own], 0)).rejects.toMatchObject({ name: 'DifferentFact', id: own.id });
+      expect(await store.read(stream)).toHaveLength(1);
+    });
+
+    it('are written as JSON with everything that they are', async () => {
+      const stream = aStream();
+      const said = aFact({ stream, commandId: 'command-1' });
+      const { position, storedAt } = await store.append(stream, [said], 'none');
+      const written: unknown = JSON.parse(JSON.stringify((await store.read(stream))[0]));
+      expect(written).toStrictEqual({ ...said, recordedAt: storedAt, storedAt, position, revision: 0 });
+    });
+
     it('hurt only themselves when they cannot be stored', async () => {
       const good = Array.from({ length: 8 }, () => aStream());
       const [bad, elsewhere] = [aStream(), aStream()];
@@ -281,6 +315,8 @@ export function listening(store: EventStore, after: Position, filter: Filter) {
   })();
   return {
     said,
+    /** Rejects as the subscription does. */
+    ended,
     facts: () => said.flatMap((delivery) => (delivery.kind === 'facts' ? delivery.facts : [])),
     stop: async () => {
       stopping.abort();

@@ -56,7 +56,9 @@ BEGIN
       WHERE taken[v.a];
   END IF;
 
-  SELECT array_agg(c ORDER BY a) INTO lengths FROM (SELECT a, count(*)::int c FROM unnest(p_append_no) a GROUP BY a) counted;
+  SELECT array_agg(c ORDER BY a) INTO lengths FROM (
+    SELECT a, count(v.no)::int c FROM generate_subscripts(p_streams, 1) a LEFT JOIN unnest(p_append_no) v(no) ON v.no = a GROUP BY a
+  ) counted;
   revisions := array_fill(-1, ARRAY[cardinality(p_streams)]);
   positions := array_fill(0::bigint, ARRAY[cardinality(p_streams)]);
   stored_at := array_fill(now_, ARRAY[cardinality(p_streams)]);

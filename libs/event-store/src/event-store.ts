@@ -38,8 +38,10 @@ export type Delivery =
 export abstract class EventStore {
   /**
    * The same ids at the same expected revision answer as the first time, and add nothing.
+   * @throws TypeError for no facts at all.
    * @throws WrongRevision when the stream has moved on; nothing is appended then.
-   * @throws DifferentFact when one of the ids stands elsewhere; nothing is appended then.
+   * @throws DifferentFact when one of the ids stands elsewhere, or twice among these; nothing is appended then.
+   * @throws NotStorable when the store cannot hold one of them, however often it is asked; nothing is appended then.
    */
   abstract append(stream: string, facts: readonly NewFact[], expected: Revision): Promise<Appended>;
 
@@ -47,6 +49,7 @@ export abstract class EventStore {
    * Adds, in this order, those facts whose id the stream does not hold, at whatever revision it is: for copies, which
    * carry their origin's `recordedAt`, and for own facts with derived ids, which do not.
    * @throws DifferentFact when an id stands in another stream, or came from another origin; nothing is added then.
+   * @throws NotStorable as `append` does.
    */
   abstract appendOnce(stream: string, facts: ReadonlyArray<NewFact | RecordedFact>): Promise<AppendedOnce>;
 
@@ -96,6 +99,11 @@ export class DifferentFact extends Error {
   constructor(readonly id: string) {
     super(`fact ${id} stands in another stream, or came from another origin`);
   }
+}
+
+/** A fact that this store cannot hold: a NUL in its text, a name or content that is too long. */
+export class NotStorable extends Error {
+  override readonly name = 'NotStorable';
 }
 
 /** The server could not be asked, or did not answer: try again later. */

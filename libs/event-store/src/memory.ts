@@ -9,6 +9,7 @@ import {
   type Revision,
   WrongRevision,
 } from './event-store.js';
+import { checkSaid, eachOnce } from './ids.js';
 import { passes } from './filter.js';
 import { numberOf, positionOf } from './positions.js';
 import { Wake } from './wake.js';
@@ -28,10 +29,11 @@ export class MemoryEventStore extends EventStore {
   }
 
   override async append(stream: string, facts: readonly NewFact[], expected: Revision): Promise<Appended> {
+    checkSaid(facts);
     const held = this.streams.get(stream) ?? [];
     const at = expected === 'none' ? -1 : expected;
     const before = held.slice(at + 1, at + 1 + facts.length);
-    if (facts.length > 0 && before.length === facts.length && before.every(({ id }, i) => id === facts[i]!.id))
+    if (before.length === facts.length && before.every(({ id }, i) => id === facts[i]!.id))
       return appended(before.at(-1)!);
     if (held.length - 1 !== at) throw new WrongRevision(stream, expected);
     const twice = facts.find(({ id }) => this.byId.has(id));
@@ -45,7 +47,7 @@ export class MemoryEventStore extends EventStore {
       return known && (known.stream !== stream || known.origin !== origin);
     });
     if (different) throw new DifferentFact(different.id);
-    const fresh = facts.filter(({ id }) => !this.byId.has(id));
+    const fresh = eachOnce(facts).filter(({ id }) => !this.byId.has(id));
     return fresh.length === 0 ? { added: 0 } : { ...this.add(stream, fresh), added: fresh.length };
   }
 

@@ -1,3 +1,4 @@
+export * from './alone.js';
 export * from './binary.js';
 export * from './connection.js';
 export * from './listen.js';

@@ -9,10 +9,12 @@ const LONGEST_WAIT_MS = 5_000;
  */
 export async function listen(url: string, channel: string, onNotify: () => void, signal: AbortSignal): Promise<void> {
   for (let failures = 0; !signal.aborted; ) {
+    const { promise: stopped, resolve } = Promise.withResolvers<void>();
+    const stop = () => resolve();
+    signal.addEventListener('abort', stop);
     const client = clientOf(url, { application_name: `listens to ${channel}` });
     try {
       const ended = new Promise<void>((resolve) => client.once('end', resolve).once('error', () => resolve()));
-      const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
       client.on('notification', onNotify);
       await client.connect();
       await client.query(`LISTEN ${channel}`);
@@ -22,6 +24,7 @@ export async function listen(url: string, channel: string, onNotify: () => void,
     } catch {
       failures += 1;
     } finally {
+      signal.removeEventListener('abort', stop);
       await client.end().catch(() => {});
     }
     if (!signal.aborted)

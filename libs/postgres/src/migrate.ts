@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runner } from 'node-pg-migrate';
+import { alone } from './alone.js';
 
 /** The project's root: where package.json stands, whether this runs from source or from dist. */
 const root = (function up(folder: string): string {
@@ -15,13 +16,16 @@ const root = (function up(folder: string): string {
 export async function migrate(url: string, lib: string, schema: string): Promise<void> {
   const dir = join(root, 'libs', lib, 'migrations');
   if (readdirSync(dir).length === 0) throw new Error(`no migrations in libs/${lib}/migrations`);
-  await runner({
-    databaseUrl: url,
-    dir,
-    direction: 'up',
-    migrationsTable: `${schema}_migrations`,
-    checkOrder: true,
-    singleTransaction: true,
-    log: () => {},
-  });
+  await alone(url, () =>
+    runner({
+      databaseUrl: url,
+      dir,
+      direction: 'up',
+      migrationsTable: `${schema}_migrations`,
+      checkOrder: true,
+      singleTransaction: true,
+      noLock: true, // its own does not wait
+      log: () => {},
+    }),
+  );
 }

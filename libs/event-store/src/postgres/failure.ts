@@ -1,15 +1,25 @@
-import { StoreUnavailable } from '../event-store.js';
+import { NotStorable, StoreUnavailable } from '../event-store.js';
 
 /** Classes of SQLSTATE that mean "the server is not there, or not now": connection, resources, operator intervention. */
 const PASSING = ['08', '53', '57', '58'];
 
-/** What a failed query means to a caller: a passing trouble becomes StoreUnavailable, anything else stays as it is. */
-export function unavailable(error: unknown): unknown {
+/** Data exceptions (a NUL, a number out of range) and program limits (a name too long for an index). */
+const NEVER = ['22', '54'];
+/** What the operating system says of a connection that failed. */
+const NO_CONNECTION = /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN|ENOENT)/;
+/** What `pg` says, without a code, of one that ended or was too slow. */
+const ENDED = /^(Connection terminated|Client has encountered a connection error|timeout exceeded|Query read timeout)/;
+
+/** What a failed query means to a caller; what is neither the server's absence nor the fact's fault stays as it is: a bug. */
+export function meaningOf(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
   const { code } = error as { code?: unknown };
   const state = typeof code === 'string' ? code : '';
-  const isState = /^[0-9A-Z]{5}$/.test(state) && !state.startsWith('E');
-  const isPassing = isState
+  if (isSqlState(state) && NEVER.includes(state.slice(0, 2))) return new NotStorable(error.message, { cause: error });
+  const isPassing = isSqlState(state)
     ? PASSING.includes(state.slice(0, 2))
-    : error instanceof Error && !(error instanceof TypeError);
-  return isPassing ? new StoreUnavailable((error as Error).message, { cause: error }) : error;
+    : NO_CONNECTION.test(state) || ENDED.test(error.message);
+  return isPassing ? new StoreUnavailable(error.message, { cause: error }) : error;
 }
+
+const isSqlState = (code: string) => /^[0-9A-Z]{5}$/.test(code) && !code.startsWith('E');

@@ -7,7 +7,7 @@ type Waiting<Work, Result> = Readonly<{
 }>;
 
 const LARGEST_BATCH = 512;
-/** From this many waiting on, a second batch is sent while the first is under way. */
+/** From this many waiting on, a second batch is sent while the first is under way; twice as many are halved for it. */
 const DEEP = 64;
 
 /**
@@ -51,10 +51,12 @@ export class GroupCommit<Work, Result> {
 
   private take(): readonly Waiting<Work, Result>[] {
     const batch: Waiting<Work, Result>[] = [];
-    this.queue = this.queue.filter((waiting) => {
-      if (batch.length === LARGEST_BATCH || this.busyKeys.has(waiting.key)) return true;
-      this.busyKeys.add(waiting.key);
-      batch.push(waiting);
+    const waiting = this.queue.length;
+    const most = Math.min(LARGEST_BATCH, this.underWay === 0 && waiting >= 2 * DEEP ? Math.ceil(waiting / 2) : waiting);
+    this.queue = this.queue.filter((one) => {
+      if (batch.length === most || this.busyKeys.has(one.key)) return true;
+      this.busyKeys.add(one.key);
+      batch.push(one);
       return false;
     });
     return batch;

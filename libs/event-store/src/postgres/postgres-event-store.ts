@@ -13,9 +13,10 @@ import {
   WrongRevision,
 } from '../event-store.js';
 import { deliveries } from '../memory.js';
+import { checkSaid, eachOnce } from '../ids.js';
 import { numberOf, positionOf } from '../positions.js';
 import { Wake } from '../wake.js';
-import { unavailable } from './failure.js';
+import { meaningOf } from './failure.js';
 import { GroupCommit } from './group-commit.js';
 import { COLUMNS, envelopeOf, type FactRow, RowFact } from './row.js';
 
@@ -30,6 +31,8 @@ type Append = Readonly<{ stream: string; facts: readonly NewFact[]; expected: nu
 /** Facts in PostgreSQL: appends that come together are stored in one transaction; positions have no gaps. */
 export class PostgresEventStore extends EventStore {
   private readonly writers: Pool;
+  /** Copies come beside own facts and must not hold them up. */
+  private readonly copiers: Pool;
   private readonly readers: Pool;
   private readonly commits = new GroupCommit<Append, Appended>((batch) => this.commit(batch));
   private readonly wake = new Wake();
@@ -41,31 +44,35 @@ export class PostgresEventStore extends EventStore {
     super();
     const options = '-c plan_cache_mode=force_generic_plan -c jit=off';
     this.writers = poolOf(url, { max: 2, options });
+    this.copiers = poolOf(url, { max: 2, options });
     this.readers = poolOf(url, { max: 8, options: '-c jit=off' });
-    for (const pool of [this.writers, this.readers]) pool.on('error', () => {});
+    for (const pool of [this.writers, this.copiers, this.readers]) pool.on('error', () => {});
   }
 
   override async append(stream: string, facts: readonly NewFact[], expected: Revision): Promise<Appended> {
+    checkSaid(facts);
     const at = expected === 'none' ? -1 : expected;
     try {
       return await this.commits.add(stream, { stream, facts, expected: at });
     } catch (error) {
       const isTaken = (error as { code?: unknown }).code === UNIQUE_VIOLATION;
-      if (!isTaken && !(error instanceof WrongRevision)) throw unavailable(error);
+      if (!isTaken && !(error instanceof WrongRevision)) throw meaningOf(error);
       const before = await this.saidBefore(stream, facts, at);
       if (before) return before;
       throw isTaken ? new DifferentFact(await this.takenOf(facts)) : new WrongRevision(stream, expected);
     }
   }
 
-  override async appendOnce(stream: string, facts: ReadonlyArray<NewFact | RecordedFact>): Promise<AppendedOnce> {
+  override async appendOnce(stream: string, copies: ReadonlyArray<NewFact | RecordedFact>): Promise<AppendedOnce> {
+    const facts = eachOnce(copies);
+    if (facts.length === 0) return { added: 0 };
     const { rows } = await this.query<{
       added: number;
       revision: number;
       position: number;
       ms: number;
       different: string | null;
-    }>(this.writers, {
+    }>(this.copiers, {
       name: 'append-once',
       text: `SELECT added, last_revision AS revision, last_position AS position, floor(extract(epoch FROM at) * 1000)::bigint AS ms, different::text
         FROM facts.append_once($1, $2, $3, $4, $5, $6, $7)`,
@@ -170,7 +177,7 @@ export class PostgresEventStore extends EventStore {
     await this.commits.drained();
     this.closing.abort();
     await this.listening;
-    await Promise.all([this.writers.end(), this.readers.end()]);
+    await Promise.all([this.writers.end(), this.copiers.end(), this.readers.end()]);
   }
 
   private async commit(batch: readonly Append[]): Promise<ReadonlyArray<Appended | Error>> {
@@ -235,7 +242,7 @@ export class PostgresEventStore extends EventStore {
     try {
       return await pool.query<Row>(query);
     } catch (error) {
-      throw unavailable(error);
+      throw meaningOf(error);
     }
   }
 }

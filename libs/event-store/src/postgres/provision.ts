@@ -1,5 +1,5 @@
-import { Client, escapeIdentifier, escapeLiteral } from 'pg';
-import { migrate } from '#libs/postgres';
+import { type Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { alone, migrate } from '#libs/postgres';
 
 export type ServiceDatabase = Readonly<{
   /** Name of the database, and of its application role. */
@@ -18,7 +18,7 @@ export type ServiceDatabase = Readonly<{
  */
 export async function provisionDatabase(admin: string, { name, ownerPassword, appPassword }: ServiceDatabase) {
   const owner = `${name}_owner`;
-  await withClient(admin, async (client) => {
+  await alone(admin, async (client) => {
     await role(client, owner, ownerPassword);
     await role(client, name, appPassword);
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
@@ -36,7 +36,7 @@ export async function provisionDatabase(admin: string, { name, ownerPassword, ap
 export async function migrateFacts(ownerUrl: string, appRole: string): Promise<void> {
   await migrate(ownerUrl, 'event-store', 'facts');
   const app = escapeIdentifier(appRole);
-  await withClient(ownerUrl, (client) =>
+  await alone(ownerUrl, (client) =>
     client.query(`GRANT USAGE ON SCHEMA facts TO ${app}; GRANT SELECT ON facts.fact TO ${app};
       GRANT EXECUTE ON FUNCTION facts.append, facts.append_once TO ${app}`),
   );
@@ -54,14 +54,4 @@ function urlOf(admin: string, database: string, user: string, password: string):
   url.username = user;
   url.password = encodeURIComponent(password);
   return url.href;
-}
-
-async function withClient<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
-  const client = new Client(url);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

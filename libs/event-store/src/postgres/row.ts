@@ -28,7 +28,7 @@ export function envelopeOf(fact: NewFact | RecordedFact): RowEnvelope {
   return envelope;
 }
 
-/** A stored fact that parses its data and its envelope when they are first asked for. */
+/** A stored fact that parses its data and its envelope when they are first asked for: do not spread it. */
 export class RowFact implements StoredFact {
   private parsedData: object | undefined;
   private parsedEnvelope: RowEnvelope | undefined;
@@ -100,6 +100,12 @@ export class RowFact implements StoredFact {
   }
   get policyVersion() {
     return this.envelope.policyVersion;
+  }
+
+  /** For logs and answers: `JSON.stringify` sees what the getters say. */
+  toJSON(): StoredFact {
+    const { id, type, version, data, stream, origin, recordedAt, revision, position, storedAt } = this;
+    return { ...this.envelope, id, type, version, data, stream, origin, recordedAt, revision, position, storedAt };
   }
 
   private get envelope(): RowEnvelope {

@@ -84,7 +84,7 @@ it('signs a person in with code and PKCE; the access token is one that services 
 });
 
 describe('a token without a browser', () => {
-  const direct = (body: object) =>
+  const direct = (body: object | null) =>
     fetch(`${origin}/token/direct`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -95,10 +95,14 @@ describe('a token without a browser', () => {
     const { access_token } = (await (await direct({ person, password: 'rahasia' })).json()) as { access_token: string };
     expect(await tokens.verify(`Bearer ${access_token}`)).toMatchObject({ subject: person });
   });
-  it.each([[{ person: 'p-33.72-clerk', password: 'salah' }], [{ person: 'nobody', password: 'rahasia' }], [{}]])(
-    'is not given for %j',
-    async (body) => expect((await direct(body)).status).toBe(401),
-  );
+  it.each([
+    [{ person: 'p-33.72-clerk', password: 'salah' }],
+    [{ person: 'nobody', password: 'rahasia' }],
+    [{}],
+    [null],
+  ])('is not given for %j', async (body) => expect((await direct(body)).status).toBe(401));
+  it('is not given to whoever says nothing', async () =>
+    expect((await fetch(`${origin}/token/direct`, { method: 'POST' })).status).toBe(401));
 });
 
 it('does not start in production, nor without a password', () => {

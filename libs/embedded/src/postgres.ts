@@ -8,6 +8,7 @@ import {
   readFileSync,
   readlinkSync,
   realpathSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -40,6 +41,8 @@ export type PostgresOptions = Readonly<{
   settings?: Readonly<Record<string, string>>;
 }>;
 
+const LONGEST_RECOVERY_MS = 120_000;
+
 type Identity = Readonly<{ uid?: number; gid?: number }>;
 
 /** Starts a real PostgreSQL of this machine's own on the loopback interface, or adopts the one that runs there. */
@@ -47,9 +50,6 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   const as = unprivileged();
   const dataDir = withinReach(resolve(options.dataDir), as); // the server resolves relative paths against its own directory
   const bin = join(readableBy(as), 'bin');
-  mkdirSync(dirname(dataDir), { recursive: true });
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  if (as.uid !== undefined && as.gid !== undefined) chownSync(dataDir, as.uid, as.gid);
 
   const orphan = await findRunning(dataDir);
   if (!orphan) clearStale(dataDir);
@@ -155,6 +155,11 @@ function link(native: string, into: string) {
 }
 
 function initialise(bin: string, dataDir: string, password: string, as: Identity) {
+  // made beside and renamed when whole: an initdb that is killed half-way leaves nothing that looks like a database
+  const making = `${dataDir}.making`;
+  rmSync(making, { recursive: true, force: true });
+  mkdirSync(making, { recursive: true, mode: 0o700 });
+  if (as.uid !== undefined && as.gid !== undefined) chownSync(making, as.uid, as.gid);
   const passwordFile = join(dataDir, '..', `.${basename(dataDir)}.password`);
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (as.uid !== undefined && as.gid !== undefined) chownSync(passwordFile, as.uid, as.gid);
@@ -162,7 +167,7 @@ function initialise(bin: string, dataDir: string, password: string, as: Identity
     join(bin, 'initdb'),
     [
       '-D',
-      dataDir,
+      making,
       '-U',
       'postgres',
       '-A',
@@ -177,6 +182,8 @@ function initialise(bin: string, dataDir: string, password: string, as: Identity
   );
   rmSync(passwordFile);
   if (made.status !== 0) throw new Error(`initdb: ${made.error?.message ?? made.stderr}`);
+  spawnSync('sync', process.platform === 'linux' ? ['-f', making] : []); // once, instead of initdb file by file
+  renameSync(making, dataDir);
 }
 
 const serverEnv = () => ({ PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' });
@@ -223,12 +230,18 @@ async function stop(pid: number, dataDir: string) {
   while (existsSync(join(dataDir, 'postmaster.pid')) && isAlive(pid)) await sleep(20);
 }
 
-/** By postmaster.pid: its first line is the process, its fourth the port. */
+/**
+ * By postmaster.pid: its first line is the process, its fourth the port, its eighth what the server is doing. One that
+ * still recovers, or is about to end, is waited for.
+ */
 async function findRunning(dataDir: string): Promise<{ pid: number; port: number } | undefined> {
-  const lines = readIfThere(join(dataDir, 'postmaster.pid'))?.split('\n');
-  if (!lines) return undefined;
-  const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  return isAlive(pid) && isServerOf(pid, dataDir) && (await answers(port)) ? { pid, port } : undefined;
+  for (const until = Date.now() + LONGEST_RECOVERY_MS; Date.now() < until; await sleep(50)) {
+    const lines = readIfThere(join(dataDir, 'postmaster.pid'))?.split('\n');
+    const [pid, port, doing] = [Number(lines?.[0]), Number(lines?.[3]), lines?.[7]?.trim()];
+    if (!lines || !isAlive(pid) || !isServerOf(pid, dataDir)) return undefined;
+    if (doing === 'ready' && (await answers(port))) return { pid, port };
+  }
+  throw new Error(`the PostgreSQL of ${dataDir} runs, but is not ready`);
 }
 
 /** A zombie or a reused number in postmaster.pid would keep the next server from starting. */

@@ -9,8 +9,8 @@ const LONGEST_WAIT_MS = 5_000;
  */
 export async function listen(url: string, channel: string, onNotify: () => void, signal: AbortSignal): Promise<void> {
   for (let failures = 0; !signal.aborted; ) {
-    const { promise: stopped, resolve } = Promise.withResolvers<void>();
-    const stop = () => resolve();
+    const stopping = Promise.withResolvers<void>();
+    const stop = () => stopping.resolve();
     signal.addEventListener('abort', stop);
     const client = clientOf(url, { application_name: `listens to ${channel}` });
     try {
@@ -20,7 +20,7 @@ export async function listen(url: string, channel: string, onNotify: () => void,
       await client.query(`LISTEN ${channel}`);
       failures = 0;
       onNotify();
-      await Promise.race([ended, stopped]);
+      await Promise.race([ended, stopping.promise]);
     } catch {
       failures += 1;
     } finally {

@@ -12,14 +12,13 @@ const ENDED = /^(Connection terminated|Client has encountered a connection error
 
 /** What a failed query means to a caller; what is neither the server's absence nor the fact's fault stays as it is: a bug. */
 export function meaningOf(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  const { code } = error as { code?: unknown };
+  const { code, message = '' } = error as { code?: unknown; message?: string };
   const state = typeof code === 'string' ? code : '';
-  if (isSqlState(state) && NEVER.includes(state.slice(0, 2))) return new NotStorable(error.message, { cause: error });
+  if (isSqlState(state) && NEVER.includes(state.slice(0, 2))) return new NotStorable(message, { cause: error });
   const isPassing = isSqlState(state)
     ? PASSING.includes(state.slice(0, 2))
-    : NO_CONNECTION.test(state) || ENDED.test(error.message);
-  return isPassing ? new StoreUnavailable(error.message, { cause: error }) : error;
+    : NO_CONNECTION.test(state) || ENDED.test(message);
+  return isPassing ? new StoreUnavailable(message, { cause: error }) : error;
 }
 
 const isSqlState = (code: string) => /^[0-9A-Z]{5}$/.test(code) && !code.startsWith('E');

@@ -1,5 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
+import { startPostgres, stopPostgres } from '#libs/embedded';
 import { aDatabase } from '#libs/embedded/testing';
 import { aFact, eventStoreBehaviour, eventually, listening } from '../../testing.js';
 import { START } from '#libs/kernel';
@@ -109,6 +113,30 @@ describe('the log in PostgreSQL', () => {
     expect(positions).toStrictEqual(positions.toSorted());
     await Promise.all(writers.map((writer) => writer.close()));
   });
+});
+
+it('a subscription and an append outlive a restart of the server', async () => {
+  const dataDir = join(tmpdir(), `jembatan-spec-${randomUUID()}`);
+  const start = (port?: number) => startPostgres({ dataDir, password: 'only-here', ...(port && { port }) });
+  const first = await start();
+  const urls = await provisionDatabase(first.url, { name: 'office', ownerPassword: 'owner-pw', appPassword: 'app-pw' });
+  const store = new PostgresEventStore(urls.app);
+  const heard = listening(store, START, {});
+  try {
+    await store.append('thing-1', [aFact()], 'none');
+    await eventually(() => expect(heard.facts()).toHaveLength(1));
+    await first.stop();
+    await expect(store.append('thing-1', [aFact()], 0)).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(store.read('thing-1')).rejects.toBeInstanceOf(StoreUnavailable);
+    await start(first.port);
+    await store.append('thing-1', [aFact()], 0);
+    await eventually(() => expect(heard.facts().map(({ revision }) => revision)).toStrictEqual([0, 1]));
+  } finally {
+    await heard.stop();
+    await store.close();
+    await stopPostgres(dataDir);
+    rmSync(dataDir, { recursive: true, force: true });
+  }
 });
 
 it('trouble of the server passes, a bug does not', () => {

@@ -140,12 +140,18 @@ export class PostgresEventStore extends EventStore {
     this.listening ??= listen(this.url, 'facts', this.wake.ring, this.closing.signal);
     const ended = AbortSignal.any([signal, this.closing.signal]);
     let saidCaughtUpAt: Position | undefined;
+    let coming: Promise<readonly FactRow[]> | undefined;
     for (let at = numberOf(after); !ended.aborted; ) {
       const rung = this.wake.count;
-      const page = await this.page(at).catch((error: unknown) => error);
+      const page = await (coming ?? this.page(at)).catch((error: unknown) => error);
+      coming = undefined;
       if (Array.isArray(page)) {
         const facts = (page as readonly FactRow[]).map((row) => new RowFact(row));
         at = (page.at(-1) as FactRow | undefined)?.position ?? at;
+        if (page.length === PAGE) {
+          coming = this.page(at); // while this one is worked on
+          coming.catch(() => {});
+        }
         const isEnd = page.length < PAGE && (page.length > 0 || saidCaughtUpAt !== positionOf(at));
         yield* deliveries(facts, filter, positionOf(at), isEnd);
         if (page.length === PAGE) continue;

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { startPostgres, stopPostgres } from './postgres.js';
+
+let dataDir: string;
+const start = () => startPostgres({ dataDir, password: 'only-here' });
+beforeEach(() => {
+  dataDir = join(tmpdir(), `jembatan-spec-${randomUUID()}`);
+});
+afterEach(async () => {
+  await stopPostgres(dataDir);
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function answers(url: string) {
+  const client = new Client(url);
+  await client.connect();
+  await client.query('SELECT 1');
+  await client.end();
+}
+
+it('a server is made, stopped, and started again on its data', async () => {
+  const first = await start();
+  await answers(first.url);
+  await first.stop();
+  const second = await start();
+  expect(second.adopted).toBe(false);
+  await answers(second.url);
+});
+
+it('a directory half made by a process that was killed is made anew', async () => {
+  mkdirSync(`${dataDir}.making`);
+  writeFileSync(join(`${dataDir}.making`, 'PG_VERSION'), '18\n');
+  await answers((await start()).url);
+  expect(existsSync(`${dataDir}.making`)).toBe(false);
+});
+
+it('a server that was left running is adopted, and one that still recovers is waited for', async () => {
+  const left = await start();
+  const pidFile = join(dataDir, 'postmaster.pid');
+  const ready = readFileSync(pidFile, 'utf8');
+  writeFileSync(pidFile, ready.replace(/ready\s*$/, 'starting\n'));
+  let isAdopted = false;
+  const adopting = start().finally(() => {
+    isAdopted = true;
+  });
+  await sleep(300);
+  expect(isAdopted).toBe(false);
+  writeFileSync(pidFile, ready);
+  expect(await adopting).toMatchObject({ adopted: true, pid: left.pid, port: left.port });
+});

@@ -39,6 +39,14 @@ it('lets nobody pass who names a third', () =>
   given(taken('a', 0))
     .when(take('b', { relatedTo: 'c' }), when(1))
     .thenRefused('claimed-by-another'));
+it('does not go on standing for a second request that no longer names the first', () =>
+  given(taken('a', 0), taken('b', 1, { relatedTo: 'a' }))
+    .when(take('b', { holding: ['a'] }), when(2))
+    .thenRefused('claimed-by-another', '/relatedTo'));
+it('may be asked for again by the first, though a second that names it stands', () =>
+  given(taken('a', 0), taken('b', 1, { relatedTo: 'a' }))
+    .when(take('a', { holding: ['b'] }), when(2))
+    .thenNothing());
 it('is needed once for each consumable and purpose, in sorted order', () => {
   expect(claimsOf('33.72', [{ ...blanks, item: 'RBN' }, blanks, blanks, scanners])).toStrictEqual([
     '33.72-BLK-BACKLOG',

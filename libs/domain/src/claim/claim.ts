@@ -29,7 +29,8 @@ export const claim: Decider<Claims, ClaimCommand, ClaimFact, ClaimToldFact> = {
   evolve,
   decide(claims, { data }, { at }) {
     const { case: of, submissionNo, relatedTo, holding } = data;
-    if (isFresh(claims, of, at)) return [];
+    // a claim that named another case says nothing for a submission that no longer does
+    if (isFresh(claims, of, at) && claims[of]?.relatedTo === relatedTo) return [];
     const inTheWay = standing(claims, of, holding, at);
     if (inTheWay.length > 0 && !inTheWay.some((other) => other === relatedTo))
       refuse('claimed-by-another', '/relatedTo');

@@ -32,7 +32,7 @@ export type Delivery =
  * Facts in streams, and all of them in one order. Every adapter passes `eventStoreBehaviour` (testing.ts).
  *
  * Promises: revisions are dense in a stream; a reader that asks "after p" never misses a fact, whatever is in flight;
- * an acknowledged fact survives kill -9. `append` and `appendOnce` reject with StoreUnavailable when it is unknown
+ * an acknowledged fact survives kill -9. EventStoreDB alone cannot find an id in another stream: it takes it in. `append` and `appendOnce` reject with StoreUnavailable when it is unknown
  * whether the facts are stored: asking again with the same ids is then safe.
  */
 export abstract class EventStore {

@@ -347,3 +347,11 @@ export async function eventually(holds: () => unknown, withinMs = 10_000): Promi
     }
   }
 }
+
+/** An EventStoreDB in this process, started; loaded only where it is wanted. */
+export async function anEventStoreDb(): Promise<Readonly<{ url: string; stop(): void }>> {
+  const { EventStoreDbDouble } = await import('./testing/eventstoredb-double.js');
+  const double = new EventStoreDbDouble();
+  await double.start();
+  return double;
+}

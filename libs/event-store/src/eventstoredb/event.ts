@@ -18,13 +18,7 @@ export type ReadEvent = Readonly<{
 
 export function eventOf(fact: NewFact | RecordedFact): JSONEventData {
   const { id, type, data, stream: _, ...metadata } = fact;
-  return {
-    id,
-    type,
-    contentType: 'application/json',
-    data: data as Record<string, unknown>,
-    metadata,
-  } as JSONEventData;
+  return { id, type, contentType: 'application/json', data: { ...data }, metadata };
 }
 
 export function factOf(event: ReadEvent): StoredFact {

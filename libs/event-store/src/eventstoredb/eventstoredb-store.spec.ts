@@ -1,6 +1,6 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { START } from '#libs/kernel';
-import { EventStoreDbDouble } from '../../eventstoredb-double.js';
+import { EventStoreDbDouble } from '../../testing/eventstoredb-double.js';
 import { aFact, eventStoreBehaviour, eventually, listening } from '../../testing.js';
 import { EventStoreDbStore, NotStorable, StoreUnavailable } from '../index.js';
 

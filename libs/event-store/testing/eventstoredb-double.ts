@@ -1,4 +1,5 @@
 import * as shared from '@eventstore/db-client/generated/shared_pb.js';
+import { Code } from '@eventstore/db-client/generated/code_pb.js';
 import * as features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
 import * as status from '@eventstore/db-client/generated/status_pb.js';
@@ -12,6 +13,7 @@ import {
   type ServerDuplexStream,
   type ServerReadableStream,
   type ServerWritableStream,
+  status as GrpcStatus,
 } from '@grpc/grpc-js';
 import { Any } from 'google-protobuf/google/protobuf/any_pb.js';
 import { Empty } from 'google-protobuf/google/protobuf/empty_pb.js';
@@ -75,7 +77,7 @@ export class EventStoreDbDouble {
         const metadata = new Metadata();
         metadata.set('exception', 'maximum-append-size-exceeded');
         metadata.set('maximum-append-size', String(LARGEST_APPEND));
-        answer({ code: INVALID_ARGUMENT, details: 'Maximum Append Size Exceeded', metadata });
+        answer({ code: GrpcStatus.INVALID_ARGUMENT, details: 'Maximum Append Size Exceeded', metadata });
         return;
       }
       const expected = options!.hasNoStream()
@@ -127,7 +129,7 @@ export class EventStoreDbDouble {
       if (isTooLarge(said)) {
         const tooLarge = new shared.MaximumAppendSizeExceeded();
         tooLarge.setMaxappendsize(LARGEST_APPEND);
-        response.setError(failure(INVALID_ARGUMENT, 'MaximumAppendSizeExceeded', tooLarge));
+        response.setError(failure(Code.INVALID_ARGUMENT, 'MaximumAppendSizeExceeded', tooLarge));
         call.write(response);
         return;
       }
@@ -146,7 +148,7 @@ export class EventStoreDbDouble {
         else wrong.setCurrentStreamRevision(String(outcome.current));
         if (expected === -1) wrong.setExpectedNoStream(new Empty());
         else wrong.setExpectedStreamPosition(String(expected));
-        response.setError(failure(ALREADY_EXISTS, 'WrongExpectedVersion', wrong));
+        response.setError(failure(Code.ALREADY_EXISTS, 'WrongExpectedVersion', wrong));
       }
       call.write(response);
     });
@@ -220,8 +222,6 @@ export class EventStoreDbDouble {
   private of = (stream: string) => this.log.filter((event) => event.stream === stream);
 }
 
-const INVALID_ARGUMENT = 3;
-const ALREADY_EXISTS = 6;
 const LARGEST_APPEND = 1024 * 1024;
 
 const isTooLarge = (said: readonly Proposed[]) =>
@@ -229,7 +229,7 @@ const isTooLarge = (said: readonly Proposed[]) =>
   LARGEST_APPEND;
 
 /** What BatchAppend answers instead of a gRPC error: a google.rpc.Status with a packed `Any`. */
-function failure(code: number, message: string, details: Readonly<{ serializeBinary(): Uint8Array }>): status.Status {
+function failure(code: Code, message: string, details: Readonly<{ serializeBinary(): Uint8Array }>): status.Status {
   const packed = new Any();
   packed.pack(details.serializeBinary(), `event_store.client.${message}`);
   const error = new status.Status();

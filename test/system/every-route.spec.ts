@@ -1,0 +1,65 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DiscoveryService, MetadataScanner, ModulesContainer } from '@nestjs/core';
+import { METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { accessOf } from '#libs/access';
+import { aBridge, type Bridge } from './bridge.js';
+
+let bridge: Bridge;
+beforeAll(async () => {
+  bridge = await aBridge(['pusat', 'surakarta']);
+}, 60_000);
+afterAll(() => bridge.end());
+
+/** Every method of every controller that answers a request. */
+function routesOf(app: NestFastifyApplication) {
+  const discovery = new DiscoveryService(app.get(ModulesContainer));
+  const scanner = new MetadataScanner();
+  return discovery.getControllers().flatMap(({ instance }) => {
+    const prototype = Object.getPrototypeOf(instance) as Record<string, object>;
+    return scanner
+      .getAllMethodNames(prototype)
+      .filter((name) => Reflect.hasMetadata(METHOD_METADATA, prototype[name]!))
+      .map((name) => ({
+        name: `${(instance as object).constructor.name}.${name}`,
+        route: prototype[name]!,
+        path: String(Reflect.getMetadata(PATH_METADATA, prototype[name]!)),
+        parameters: (Reflect.getMetadata('design:paramtypes', prototype, name) ?? []) as readonly unknown[],
+        bodies: Object.entries(
+          (Reflect.getMetadata(ROUTE_ARGS_METADATA, prototype.constructor, name) ?? {}) as Record<
+            string,
+            { index: number }
+          >,
+        )
+          .filter(([kind]) => kind.startsWith('3:') || kind.startsWith('4:'))
+          .map(([, { index }]) => index),
+      }));
+  });
+}
+
+describe.each(['pusat', 'surakarta'] as const)('every route of %s', (node) => {
+  const routes = () => routesOf(bridge.apps.get(node)!);
+
+  it('says who may use it', () => {
+    expect(routes().length).toBeGreaterThan(15);
+    expect(
+      routes()
+        .filter(({ route }) => accessOf(route) === undefined)
+        .map(({ name }) => name),
+    ).toStrictEqual([]);
+  });
+
+  it('is for everybody only where it says nothing of a case', () =>
+    expect(
+      routes()
+        .filter(({ route }) => accessOf(route) === 'public')
+        .map(({ path }) => path)
+        .toSorted(),
+    ).toStrictEqual(['health/exchange', 'health/live', 'health/ready', 'metrics']));
+
+  it('knows the class of its body and its query, or nothing would be validated', () =>
+    expect(
+      routes()
+        .filter(({ bodies, parameters }) => bodies.some((index) => parameters[index] === Object))
+        .map(({ name }) => name),
+    ).toStrictEqual([]));
+});

@@ -9,7 +9,6 @@ export const NODES = [
   { node: 'surakarta', app: 'dinas', offices: ['33.72', '33.11'] },
   { node: 'yogyakarta', app: 'dinas', offices: ['34.71'] },
 ] as const;
-export type LocalNode = (typeof NODES)[number];
 
 type NodeSecrets = Readonly<{
   ownerPassword: string;

@@ -207,7 +207,7 @@ const row = await until(async () =>
 const [ours, theirs] = await Promise.all([clerk.get(at), director.get(at)]);
 const equal = contentHash(ours.body['file']) === contentHash(theirs.body['file']);
 say('Petugas', `melihat keputusan atas ${number}:`);
-for (const line of row['lines'] as readonly Json[]) {
+for (const line of row['lines'] as readonly Record<string, string | number>[]) {
   say(
     '',
     `${line['item']}: diminta ${line['requested']}, disetujui ${line['decided']}, ditunda ${line['deferred']}, pinjaman ${line['onLoan']}, APBD ${line['fromApbd']}`,

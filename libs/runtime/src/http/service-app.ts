@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { Logger as NestLogger, LoggerModule } from 'nestjs-pino';
 import { AccessGuard, AccessTokens, keysAt } from '#libs/access';
 import { isStorable } from '#libs/evidence';
-import { type Logger, pino } from 'pino';
+import { pino } from 'pino';
 import { Metrics } from '../metrics.js';
 import { type Features, Service } from '../service.js';
 import type { Settings } from '../settings.js';

@@ -10,7 +10,7 @@ const TYPES = { text: 'text', integer: 'bigint', instant: 'timestamptz', flag: '
 
 /**
  * A schema for each set of read models and their versions: another release builds its own beside this one, and both stay
- * whole. One nobody has moved for a day is dropped by the next one that is complete.
+ * whole. Schemas that no release uses any more are the operator's to drop.
  */
 export class PostgresReadModelTables extends ReadModelTables {
   readonly schema: string;

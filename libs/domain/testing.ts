@@ -74,6 +74,9 @@ export const saidToSelf = told('pusat')<DeskFact>;
 export const drafted = told('dinas')<DraftFact>;
 
 type Submission = Extract<DinasFact, { type: 'EquipmentRequestSubmitted' }>['data'];
+/** A line as a clerk writes it: class and unit of measure come from the catalogue. */
+export const asWritten = ({ lineNo: _no, class: _class, uom: _uom, ...line }: RequestLine) => line;
+
 const submission: Submission = { submissionNo: 1, number: 'PB/33.72/2026/000014', lines: [blanks, scanners], letter };
 
 /** The story's submission with something of it otherwise. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { blanks, letter } from '#libs/domain/testing';
+import { asWritten, blanks, letter } from '#libs/domain/testing';
 import { PostgresEventStore } from '#libs/event-store';
 import { aBridge, type Bridge, people } from './bridge.js';
 
@@ -14,7 +14,7 @@ afterAll(async () => {
   await bridge.end();
 });
 
-const { lineNo: _, ...line } = blanks;
+const line = asWritten(blanks);
 const clerk = () => bridge.as(people.clerk, 'surakarta');
 const english = { 'accept-language': 'en' };
 
@@ -47,6 +47,7 @@ describe('what is asked in no form that can be understood is refused, and nothin
     ['a wrong type', { office: 33.72 }, 400, points('/office')],
     ['an unknown field', { office: '33.72', evil: 1 }, 400, points('/evil')],
     ['a malformed office', { office: '33.7' }, 400, points('/office')],
+    ['an office that does not exist', { office: '33.99' }, 400, points('/office')],
     ['broken Unicode', '{"office":"33.72","lateEntryReason":"a\\ud800"}', 400, points('/lateEntryReason')],
     ['U+0000', '{"office":"33.72","lateEntryReason":"a\\u0000"}', 400, points('/lateEntryReason')],
     ['a body of 256 KiB', { office: '33.72', lateEntryReason: 'a'.repeat(256 * 1024) }, 413, {}],
@@ -70,6 +71,9 @@ describe('what is asked in no form that can be understood is refused, and nothin
     ['a quantity below zero', { ...line, requestedQty: -1 }, ['/line/requestedQty']],
     ['a fraction', { ...line, requestedQty: 1.5 }, ['/line/requestedQty']],
     ['a quantity beyond all reason', { ...line, requestedQty: 1e9 + 1 }, ['/line/requestedQty']],
+    ['an unknown item', { ...line, item: 'XYZ' }, ['/line/item']],
+    ['a class of its own', { ...line, class: 'SERVICE' }, ['/line/class']],
+    ['an emergency that is none', { ...line, emergencyCode: 'BOREDOM' }, ['/line/emergencyCode']],
     ['an unknown purpose', { ...line, purpose: 'FUN' }, ['/line/purpose']],
     ['a text that is too long', { ...line, justification: 'a'.repeat(501) }, ['/line/justification']],
     ['unknown evidence', { ...line, evidence: { rumour: 1 } }, ['/line/evidence/rumour']],
@@ -97,8 +101,10 @@ describe('what is asked in no form that can be understood is refused, and nothin
 
   it('in the language that was asked for, Indonesian when none is', async () => {
     const ask = (headers: Record<string, string>) => clerk().post('/equipment-requests', { office: '33.7' }, headers);
-    expect((await ask({})).body.errors[0].detail).toBe('Bentuknya tidak benar.');
-    expect((await ask(english)).body.errors[0].detail).toBe('Not of the right form.');
+    expect((await ask({})).body.errors[0].detail).toBe('Kode wilayah ini bukan kabupaten atau kota yang ada.');
+    expect((await ask(english)).body.errors[0].detail).toBe(
+      'This is not the kode wilayah of a kabupaten or kota that exists.',
+    );
     expect((await ask({ 'accept-language': 'fr, en;q=0.3, id;q=0.2' })).headers['content-language']).toBe('en');
   });
 });

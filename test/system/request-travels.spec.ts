@@ -1,4 +1,4 @@
-import { blanks, letter, scanners } from '#libs/domain/testing';
+import { asWritten, blanks, letter, scanners } from '#libs/domain/testing';
 import { eventually } from '#libs/event-store/testing';
 import { aBridge, type Bridge, people } from './bridge.js';
 
@@ -9,11 +9,11 @@ beforeAll(async () => {
 afterAll(() => bridge.end());
 
 const recent = new Date(Date.now() - 20 * 24 * 60 * 60_000).toISOString().slice(0, 10);
-const { lineNo: _1, ...wantedBlanks } = blanks;
-const { lineNo: _2, ...wantedScanners } = {
+const wantedBlanks = asWritten(blanks);
+const wantedScanners = asWritten({
   ...scanners,
   evidence: { ...scanners.evidence, conditionReport: { ...scanners.evidence.conditionReport!, date: recent } },
-};
+});
 
 /** Drafts, verifies and submits a request at Surakarta. */
 async function submitted(): Promise<{ id: string; number: string }> {

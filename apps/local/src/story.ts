@@ -97,8 +97,6 @@ const letter = {
 };
 const blanks = {
   item: 'BLK',
-  class: 'CONSUMABLE',
-  uom: 'piece',
   requestedQty: 4_000,
   priority: 'SUKET_REPLACEMENT',
   purpose: 'BACKLOG',
@@ -107,8 +105,6 @@ const blanks = {
 };
 const scanners = {
   item: 'FPS',
-  class: 'ASSET',
-  uom: 'piece',
   requestedQty: 2,
   purpose: 'REPLACEMENT',
   justification: 'Dua pemindai rusak menjelang bintek',

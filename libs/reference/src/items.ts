@@ -45,3 +45,10 @@ export const items: readonly Item[] = [
 
 const byCode = new Map(items.map((item) => [item.code, item]));
 export const findItem = (code: string) => byCode.get(code);
+
+/** @throws Error for a code that the catalogue does not have. */
+export function getItem(code: string): Item {
+  const item = findItem(code);
+  if (!item) throw new Error(`no item ${code}`);
+  return item;
+}

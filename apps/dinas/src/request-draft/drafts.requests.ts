@@ -1,10 +1,9 @@
-import { IsOptional, IsString, Length } from 'class-validator';
-import { ListQuery } from '#libs/runtime';
+import { IsOptional } from 'class-validator';
+import { ListQuery, Text } from '#libs/runtime';
 
 export class DraftsQuery extends ListQuery {
   /** Subject or number of the letter. */
   @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @Text(100)
   search?: string;
 }

@@ -4,11 +4,13 @@ import { Allow, AllowReading, By, type Person } from '#libs/access';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import { contentOf, type DraftCommand, draft, stage } from '#libs/domain/request-draft';
 import { contentHash } from '#libs/evidence';
+import { getItem } from '#libs/reference';
 import { Ask, type Asker, Asks, ClaimedTime, CreatedAnswer, idOfNew, ReceiptAnswer, Streams } from '#libs/runtime';
 import { type DraftPage, Drafts } from './drafts.js';
 import { DraftsQuery } from './drafts.requests.js';
 import {
   AttachLetterRequest,
+  type LineRequest,
   ReserveLetterNumberRequest,
   StartDraftRequest,
   WriteLineRequest,
@@ -59,7 +61,7 @@ export class RequestDraftController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { line }: WriteLineRequest,
   ): Promise<ReceiptAnswer> {
-    return this.write(asker, id, (caseStage) => ({ type: 'AddLine', data: { ...caseStage, ...line } }));
+    return this.write(asker, id, (caseStage) => ({ type: 'AddLine', data: { ...caseStage, ...fromCatalogue(line) } }));
   }
 
   /** Changes a line */
@@ -71,7 +73,10 @@ export class RequestDraftController {
     @Param('lineNo', ParseIntPipe) lineNo: number,
     @Body() { line }: WriteLineRequest,
   ): Promise<ReceiptAnswer> {
-    return this.write(asker, id, (caseStage) => ({ type: 'ChangeLine', data: { ...caseStage, lineNo, ...line } }));
+    return this.write(asker, id, (caseStage) => ({
+      type: 'ChangeLine',
+      data: { ...caseStage, lineNo, ...fromCatalogue(line) },
+    }));
   }
 
   /** Takes a line out */
@@ -150,6 +155,12 @@ export class RequestDraftController {
     const caseStage = opened && equipmentRequest.stage(opened.state);
     return caseStage ? { caseStage } : {};
   }
+}
+
+/** Class and unit of measure are the catalogue's to say, not the office's. */
+function fromCatalogue(line: LineRequest) {
+  const { class: itemClass, uom } = getItem(line.item);
+  return { ...line, class: itemClass, uom };
 }
 
 type CaseStage = Readonly<{ caseStage?: equipmentRequest.Stage }>;

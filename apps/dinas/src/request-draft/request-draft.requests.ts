@@ -1,70 +1,40 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsNumber,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { ClaimedTime } from '#libs/runtime';
-
-const SHA256 = /^[0-9a-f]{64}$/;
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const CODE = /^[A-Z][A-Z0-9_]{0,39}$/;
-const MOST = 1_000_000_000;
+import { IsOptional, IsString, Length, IsArray, ArrayMaxSize } from 'class-validator';
+import { emergencyCodes, items } from '#libs/reference';
+import { ClaimedTime, Day, FileHash, Measure, NaskahRequest, Office, One, OneOf, Quantity, Text } from '#libs/runtime';
 
 export class StartDraftRequest extends ClaimedTime {
   /** Kode wilayah of the office that asks. @example 33.72 */
-  @Matches(/^\d{2}(\.\d{2})?$/)
+  @Office()
   office: string;
 }
 
 export class ConditionReportRequest {
   /** @example 2026-01-20 */
-  @Matches(DAY)
+  @Day()
   date: string;
 
   /** SHA-256 of the report's file. */
-  @Matches(SHA256)
+  @FileHash()
   fileSha256: string;
 }
 
 export class EvidenceRequest {
-  @ApiProperty({ type: 'integer' })
   @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(MOST)
+  @Quantity()
   stockOnHand?: number;
 
   /** Pieces a day, over the last 30 days. */
   @IsOptional()
-  @IsNumber()
-  @Min(0)
-  @Max(MOST)
+  @Measure()
   avgDailyUse30d?: number;
 
   /** Print-ready records that wait for a card. */
-  @ApiProperty({ type: 'integer' })
   @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(MOST)
+  @Quantity()
   prrBacklog?: number;
 
   @IsOptional()
-  @IsNumber()
-  @Min(0)
-  @Max(MOST)
+  @Measure()
   daysOfCover?: number;
 
   @IsOptional()
@@ -75,116 +45,65 @@ export class EvidenceRequest {
   deviceIds?: string[];
 
   @IsOptional()
-  @IsString()
-  @Length(1, 40)
+  @Text(40)
   siteCode?: string;
 
   @IsOptional()
-  @ValidateNested()
-  @Type(() => ConditionReportRequest)
+  @One(() => ConditionReportRequest)
   conditionReport?: ConditionReportRequest;
 }
 
+const PRIORITIES = [
+  'FIRST_HOLDERS',
+  'DISASTER_VICTIMS',
+  'SUKET_REPLACEMENT',
+  'LOST_OR_DAMAGED',
+  'DATA_CHANGE',
+] as const;
+const PURPOSES = ['NEW_SITE', 'REPLACEMENT', 'BACKLOG', 'TRAINING', 'EMERGENCY'] as const;
+
+/** What is asked for; its class and unit of measure follow from the catalogue. */
 export class LineRequest {
   /** Item code of the catalogue. @example BLK */
-  @Matches(CODE)
+  @OneOf(items.map(({ code }) => code))
   item: string;
 
-  @IsIn(['CONSUMABLE', 'ASSET', 'SERVICE'])
-  class: 'CONSUMABLE' | 'ASSET' | 'SERVICE';
-
-  /** Unit of measure. @example piece */
-  @IsString()
-  @Length(1, 20)
-  uom: string;
-
-  @ApiProperty({ type: 'integer' })
-  @IsInt()
-  @Min(1)
-  @Max(MOST)
+  /** @example 4000 */
+  @Quantity(1)
   requestedQty: number;
 
   @IsOptional()
-  @IsIn(['FIRST_HOLDERS', 'DISASTER_VICTIMS', 'SUKET_REPLACEMENT', 'LOST_OR_DAMAGED', 'DATA_CHANGE'])
-  priority?: 'FIRST_HOLDERS' | 'DISASTER_VICTIMS' | 'SUKET_REPLACEMENT' | 'LOST_OR_DAMAGED' | 'DATA_CHANGE';
+  @OneOf(PRIORITIES)
+  priority?: (typeof PRIORITIES)[number];
 
-  @IsIn(['NEW_SITE', 'REPLACEMENT', 'BACKLOG', 'TRAINING', 'EMERGENCY'])
-  purpose: 'NEW_SITE' | 'REPLACEMENT' | 'BACKLOG' | 'TRAINING' | 'EMERGENCY';
+  @OneOf(PURPOSES)
+  purpose: (typeof PURPOSES)[number];
 
-  /** Of an EMERGENCY: DISASTER, ELECTION or OUTAGE. */
+  /** Of an EMERGENCY. */
   @IsOptional()
-  @Matches(CODE)
+  @OneOf(Object.keys(emergencyCodes))
   emergencyCode?: string;
 
-  @IsString()
-  @Length(1, 500)
+  /** @example Blangko tersisa untuk tiga hari pelayanan */
+  @Text()
   justification: string;
 
-  @ValidateNested()
-  @Type(() => EvidenceRequest)
+  @One(() => EvidenceRequest)
   evidence: EvidenceRequest;
 }
 
 export class WriteLineRequest extends ClaimedTime {
-  @ValidateNested()
-  @Type(() => LineRequest)
+  @One(() => LineRequest)
   line: LineRequest;
 }
 
-export class LetterRequest {
-  @IsIn(['SURAT_PERMOHONAN', 'SURAT_JAWABAN', 'SURAT_EDARAN', 'NOTA_DINAS', 'PERATURAN'])
-  jenis: 'SURAT_PERMOHONAN' | 'SURAT_JAWABAN' | 'SURAT_EDARAN' | 'NOTA_DINAS' | 'PERATURAN';
-
-  /** Given at signing; absent while one is only reserved. @example 471.13/6153/Dukcapil */
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
-  nomor?: string;
-
-  /** @example 2026-02-01 */
-  @Matches(DAY)
-  tanggal: string;
-
-  @IsString()
-  @Length(1, 500)
-  hal: string;
-
-  @IsIn(['BIASA', 'TERBATAS', 'RAHASIA', 'SANGAT_RAHASIA'])
-  sifat: 'BIASA' | 'TERBATAS' | 'RAHASIA' | 'SANGAT_RAHASIA';
-
-  @IsIn(['BIASA', 'SEGERA', 'SANGAT_SEGERA'])
-  urgensi: 'BIASA' | 'SEGERA' | 'SANGAT_SEGERA';
-
-  @IsString()
-  @Length(1, 40)
-  klasifikasi: string;
-
-  /** The office held by who signs, not a name. @example Kepala Dinas */
-  @IsString()
-  @Length(1, 100)
-  penandatangan: string;
-
-  /** SHA-256 of the letter's file. */
-  @Matches(SHA256)
-  fileSha256: string;
-
-  @IsIn(['NONE', 'UNCERTIFIED', 'CERTIFIED'])
-  tte: 'NONE' | 'UNCERTIFIED' | 'CERTIFIED';
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  srikandiId?: string;
-}
-
 export class AttachLetterRequest extends ClaimedTime {
-  @ValidateNested()
-  @Type(() => LetterRequest)
-  letter: LetterRequest;
+  @One(() => NaskahRequest)
+  letter: NaskahRequest;
 }
 
 export class ReserveLetterNumberRequest extends ClaimedTime {
-  @IsString()
-  @Length(1, 100)
+  /** @example 471.13/6153/Dukcapil */
+  @Text(100)
   nomor: string;
 }

@@ -1,98 +1,63 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
-import { ClaimedTime, ListQuery } from '#libs/runtime';
-
-const MOST = 1_000_000_000;
+import { IsOptional } from 'class-validator';
+import { words } from '#libs/domain/equipment-request';
+import { items, returnReasons } from '#libs/reference';
+import { CasesQuery as AnyCasesQuery, ClaimedTime, OneOf, Ordinal, Text, Wilayah } from '#libs/runtime';
 
 /** Names the submission that is answered: nobody answers what they have not seen. */
 export class OfSubmissionRequest extends ClaimedTime {
-  @ApiProperty({ type: 'integer' })
-  @IsInt()
-  @Min(1)
-  @Max(MOST)
+  @Ordinal()
   submissionNo: number;
 }
 
 export class ReturnRequest extends OfSubmissionRequest {
-  /** @example LETTER_INCOMPLETE */
-  @Matches(/^[A-Z][A-Z0-9_]{0,39}$/)
+  @OneOf(Object.keys(returnReasons))
   reasonCode: string;
 
-  @IsString()
-  @Length(1, 500)
+  @Text()
   reason: string;
 }
 
 export class AskClarificationRequest extends OfSubmissionRequest {
   /** The line that it is about; the whole request when absent. */
-  @ApiProperty({ type: 'integer' })
   @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(MOST)
+  @Ordinal()
   lineNo?: number;
 
-  @IsString()
-  @Length(1, 500)
+  /** @example Mohon laporan kondisi pemindai kedua. */
+  @Text()
   question: string;
 }
 
 export class RefuseWithdrawalRequest extends OfSubmissionRequest {
-  @IsString()
-  @Length(1, 500)
+  @Text()
   reason: string;
 }
 
+const SAID_BY_DINAS = ['SUBMISSION', 'ANSWER'] as const;
+
 export class MarkSeenRequest extends ClaimedTime {
   /** What was opened: something that the Dinas has said. */
-  @IsIn(['SUBMISSION', 'ANSWER'])
-  kind: 'SUBMISSION' | 'ANSWER';
+  @OneOf(SAID_BY_DINAS)
+  kind: (typeof SAID_BY_DINAS)[number];
 
-  @ApiProperty({ type: 'integer' })
-  @IsInt()
-  @Min(1)
-  @Max(MOST)
+  @Ordinal()
   no: number;
 }
 
-const STAGES = [
-  'SUBMITTED',
-  'REGISTERED',
-  'UNDER_REVIEW',
-  'AWAITING_CLARIFICATION',
-  'RETURNED',
-  'DECIDED',
-  'WITHDRAWN',
-];
-
-export class CasesQuery extends ListQuery {
+export class CasesQuery extends AnyCasesQuery {
   @IsOptional()
-  @IsIn(STAGES)
+  @OneOf(Object.keys(words.stages))
   stage?: string;
-
-  @IsOptional()
-  @IsIn(['dinas', 'pusat', 'none'])
-  ballWith?: string;
 
   /** Kode wilayah of the office that asks. */
   @IsOptional()
-  @Matches(/^\d{2}(\.\d{2})?$/)
+  @Wilayah()
   office?: string;
-
-  /** PB number, letter number or subject. */
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
-  search?: string;
-
-  @IsOptional()
-  @IsIn(['newest', 'oldest'])
-  sort?: 'newest' | 'oldest';
 }
 
 export class DecisionDeskQuery extends CasesQuery {
   /** Item code. */
   @IsOptional()
-  @Matches(/^[A-Z][A-Z0-9_]{0,39}$/)
+  @OneOf(items.map(({ code }) => code))
   item?: string;
 }

@@ -1,27 +1,22 @@
-import { IsString, Length } from 'class-validator';
-import { ClaimedTime } from '#libs/runtime';
+import { ClaimedTime, Text } from '#libs/runtime';
 
 export class RouteRequest extends ClaimedTime {
-  /** Which unit is to act. */
-  @IsString()
-  @Length(1, 100)
+  /** Which unit is to act. @example Direktorat Dafduk */
+  @Text(100)
   unit: string;
 
-  /** What it is to do. */
-  @IsString()
-  @Length(1, 500)
+  /** What it is to do. @example Mohon telaah */
+  @Text()
   instruction: string;
 }
 
 export class AssignRequest extends ClaimedTime {
   /** An analyst's `personRef`. */
-  @IsString()
-  @Length(1, 100)
+  @Text(100)
   assignee: string;
 }
 
 export class MakeNoteRequest extends ClaimedTime {
-  @IsString()
-  @Length(1, 500)
+  @Text()
   note: string;
 }

@@ -1,6 +1,7 @@
 import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
+import { OneOf, Text } from './fields.js';
 import { Problem } from './problem.js';
 import { constraintWords } from './problem-words.js';
 
@@ -25,6 +26,22 @@ export class ListQuery {
   @IsString()
   @MaxLength(1_000)
   from?: string;
+}
+
+/** What every list of cases can be asked besides. */
+export class CasesQuery extends ListQuery {
+  @IsOptional()
+  @OneOf(['dinas', 'pusat', 'none'])
+  ballWith?: string;
+
+  /** PB number, letter number or subject. */
+  @IsOptional()
+  @Text(100)
+  search?: string;
+
+  @IsOptional()
+  @OneOf(['newest', 'oldest'])
+  sort?: 'newest' | 'oldest';
 }
 
 export const DEFAULT_LIMIT = 50;

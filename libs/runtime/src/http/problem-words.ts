@@ -79,6 +79,11 @@ export const constraintWords: Readonly<Record<string, Readonly<{ id: string; en:
   minLength: { id: 'Teks terlalu pendek.', en: 'The text is too short.' },
   maxLength: { id: 'Teks terlalu panjang.', en: 'The text is too long.' },
   matches: { id: 'Bentuknya tidak benar.', en: 'Not of the right form.' },
+  isWilayah: { id: 'Kode wilayah ini tidak ada.', en: 'There is no such kode wilayah.' },
+  isOffice: {
+    id: 'Kode wilayah ini bukan kabupaten atau kota yang ada.',
+    en: 'This is not the kode wilayah of a kabupaten or kota that exists.',
+  },
   isIn: { id: 'Bukan salah satu pilihan.', en: 'Not one of the choices.' },
   isUuid: { id: 'Harus berupa UUID.', en: 'Must be a UUID.' },
   isISO8601: { id: 'Harus waktu ISO 8601.', en: 'Must be an ISO 8601 time.' },

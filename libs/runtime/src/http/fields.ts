@@ -1,0 +1,89 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
+import { Type } from 'class-transformer';
+import { findRegency, findZone } from '#libs/reference';
+
+/*
+ * What single fields may hold, each with its line in OpenAPI: written once, so that one kind of field is the same
+ * everywhere. Whether a field may be absent, `@IsOptional()` says.
+ */
+
+const MOST = 1_000_000_000;
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** Text of 1 to so many characters. */
+export const Text = (most = 500) =>
+  applyDecorators(ApiProperty({ minLength: 1, maxLength: most }), IsString(), Length(1, most));
+
+/** A whole number from `least` to a billion. */
+export const Quantity = (least = 0) =>
+  applyDecorators(ApiProperty({ type: 'integer', minimum: least, maximum: MOST }), IsInt(), Min(least), Max(MOST));
+
+/** The number of something that is counted from 1: a submission, a line, a question. */
+export const Ordinal = () => Quantity(1);
+
+/** A number, also a fraction, from 0 to a billion. */
+export const Measure = () => applyDecorators(ApiProperty({ minimum: 0, maximum: MOST }), IsNumber(), Min(0), Max(MOST));
+
+/** One of these. */
+export const OneOf = (values: readonly string[]) =>
+  applyDecorators(ApiProperty({ type: 'string', enum: [...values] }), IsIn(values));
+
+/** `YYYY-MM-DD`. */
+export const Day = () => applyDecorators(ApiProperty({ format: 'date' }), Matches(DAY));
+
+/** SHA-256 of a file that was uploaded, in hexadecimal. */
+export const FileHash = () => applyDecorators(ApiProperty({ pattern: SHA256.source }), Matches(SHA256));
+
+/** SHA-256 of each of at most 20 files. */
+export const FileHashes = () =>
+  applyDecorators(
+    ApiProperty({ type: 'array', maxItems: 20, items: { type: 'string', pattern: SHA256.source } }),
+    IsArray(),
+    ArrayMaxSize(20),
+    IsString({ each: true }),
+    Matches(SHA256, { each: true }),
+  );
+
+/** Kode wilayah of a province, a kabupaten or a kota that exists. */
+export const Wilayah = () => code('isWilayah', (value) => findZone(value) !== undefined);
+
+/** Kode wilayah of a kabupaten or a kota that exists: these have a Dinas. */
+export const Office = () => code('isOffice', (value) => findRegency(value) !== undefined);
+
+/** An object of this class. */
+export const One = (of: () => new () => object) =>
+  applyDecorators(ApiProperty({ type: () => of() }), ValidateNested(), Type(of));
+
+/** From `least` to `most` objects of this class. */
+export const Many = (of: () => new () => object, most: number, least = 1) =>
+  applyDecorators(
+    ApiProperty({ type: () => [of()], minItems: least, maxItems: most }),
+    IsArray(),
+    ArrayMinSize(least),
+    ArrayMaxSize(most),
+    ValidateNested({ each: true }),
+    Type(of),
+  );
+
+const code = (name: string, exists: (value: string) => boolean) =>
+  applyDecorators(
+    ApiProperty({ pattern: '^\\d{2}(\\.\\d{2})?$' }),
+    ValidateBy({ name, validator: { validate: (value) => typeof value === 'string' && exists(value) } }),
+  );

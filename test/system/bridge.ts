@@ -15,6 +15,7 @@ import { migrate, poolOf } from '#libs/postgres';
 import { migrateRuntime, type Settings } from '#libs/runtime';
 import { dinasApp } from '../../apps/dinas/src/app.js';
 import { pusatApp } from '../../apps/pusat/src/app.js';
+import { Documented } from './documented.js';
 
 const NODES = { pusat: [], surakarta: ['33.72', '33.11'], yogyakarta: ['34.71'] } as const;
 export type Node = keyof typeof NODES;
@@ -101,7 +102,8 @@ export async function aBridge(nodes: readonly Node[] = ['pusat', 'surakarta', 'y
     start,
     stop,
     /** Asks a node as somebody; a command gets an Idempotency-Key of its own unless one is given. */
-    as: (who: Person, node: Node) => new Asking(apps.get(node)!, () => issuer.bearer(who)),
+    as: (who: Person, node: Node) =>
+      new Asking(apps.get(node)!, () => issuer.bearer(who), documented[node === 'pusat' ? 'pusat' : 'dinas']),
     async end() {
       await Promise.all([...apps.keys()].map(stop));
       await issuer.close();
@@ -113,18 +115,23 @@ export async function aBridge(nodes: readonly Node[] = ['pusat', 'surakarta', 'y
 
 export type Bridge = Awaited<ReturnType<typeof aBridge>>;
 
+const documented = { dinas: new Documented('dinas'), pusat: new Documented('pusat') };
+
 type Headers = Readonly<Record<string, string>>;
 
 export class Asking {
   constructor(
     private readonly app: NestFastifyApplication,
     private readonly bearer: () => Promise<string>,
+    private readonly docs: Documented,
   ) {}
 
   async get(path: string, headers: Headers = {}) {
-    return request(this.app.getHttpServer())
+    const answer = await request(this.app.getHttpServer())
       .get(path)
       .set({ authorization: await this.bearer(), ...headers });
+    this.docs.expect('get', path, answer);
+    return answer;
   }
 
   async post(path: string, body: unknown, headers: Headers = {}) {
@@ -137,7 +144,7 @@ export class Asking {
 
   private async send(method: 'post' | 'put', path: string, body: unknown, headers: Headers) {
     const agent = request(this.app.getHttpServer());
-    return agent[method](path)
+    const answer = await agent[method](path)
       .set({
         authorization: await this.bearer(),
         'idempotency-key': randomUUID(),
@@ -145,6 +152,8 @@ export class Asking {
         ...headers,
       })
       .send(typeof body === 'string' ? body : JSON.stringify(body));
+    this.docs.expect(method, path, answer);
+    return answer;
   }
 }
 

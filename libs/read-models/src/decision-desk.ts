@@ -18,7 +18,7 @@ const columns = {
   submittedAt: 'instant',
   stage: 'text',
   ballWith: 'text',
-  openQuestions: 'integer',
+  openQuestionCount: 'integer',
   item: 'text',
   class: 'text',
   uom: 'text',
@@ -46,7 +46,7 @@ const columns = {
  */
 export const decisionDesk: ReadModel<EquipmentRequest, typeof columns> = {
   name: 'decision-desk',
-  version: 1,
+  version: 2,
   of: 'equipmentRequest',
   columns,
   key: ['office', 'caseId', 'lineNo'],
@@ -63,7 +63,7 @@ export const decisionDesk: ReadModel<EquipmentRequest, typeof columns> = {
       submittedAt: submission.at,
       stage: now,
       ballWith: ballWith(state),
-      openQuestions: openQuestions(state).length,
+      openQuestionCount: openQuestions(state).length,
       decisionNo: decided?.no ?? null,
       decidedAt: decided?.at ?? null,
     };

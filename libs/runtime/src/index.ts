@@ -6,10 +6,20 @@ export { CreatedAnswer, ReceiptAnswer } from './http/answers.js';
 export { Ask, type Asker, askingOf, Asks, idOfNew } from './http/ask.js';
 export { ClaimedTime } from './http/claimed.js';
 export * from './http/fields.js';
-export { equals, inScope, type List, type Page, pageOf, search } from './http/list.js';
+export { columnsOf, equals, inScope, type List, type Page, pageOf, search } from './http/list.js';
 export { NaskahRequest } from './http/naskah.request.js';
 export { Nudges } from './http/nudges.js';
 export { CasesQuery, ListQuery } from './http/paging.js';
+export {
+  Answers,
+  AnswersPage,
+  arrayOf,
+  objectOf,
+  openApiOf,
+  pageMarks,
+  perhapsEtag,
+  propertiesOf,
+} from './http/openapi.js';
 export { type RefusalTable } from './http/problem.filter.js';
 export { refusalTable } from './http/refusal-table.js';
 export { Problem } from './http/problem.js';

@@ -5,7 +5,19 @@ import { Allow, AllowReading, By, type Person } from '#libs/access';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import { type DinasCommand, dinas } from '#libs/domain/equipment-request';
 import { draft } from '#libs/domain/request-draft';
-import { Ask, type Asker, askingOf, Asks, ReceiptAnswer, Streams } from '#libs/runtime';
+
+import {
+  Answers,
+  AnswersPage,
+  Ask,
+  type Asker,
+  askingOf,
+  Asks,
+  pageMarks,
+  perhapsEtag,
+  ReceiptAnswer,
+  Streams,
+} from '#libs/runtime';
 import {
   AnswerRequest,
   FixLetterNumberRequest,
@@ -14,8 +26,8 @@ import {
   RequestWithdrawalRequest,
   SubmitRequestRequest,
 } from './equipment-request.requests.js';
-import { Inbox, type InboxPage } from './inbox.js';
-import { MyRequests, type MyRequestsPage } from './my-requests.js';
+import { Inbox, type InboxPage, inboxProperties } from './inbox.js';
+import { MyRequests, type MyRequestsPage, myRequestProperties } from './my-requests.js';
 import { SubmitRequest } from './submit-request.js';
 
 /** What an office asks of Pusat, and how it stands. */
@@ -89,20 +101,14 @@ export class EquipmentRequestController {
   /** One request, whole: the file that both sides have, and the ETag of its draft */
   @Get('equipment-requests/:id')
   @AllowReading('read.at-dinas')
+  @Answers({ ...equipmentRequest.pageProperties, ...pageMarks, draftEtag: perhapsEtag })
   async read(@Param('id', ParseUUIDPipe) id: string, @By() person: Person) {
     const [{ state, etag, history }, written] = await Promise.all([
       this.streams.get(equipmentRequest, id, person),
       this.streams.find(draft, id),
     ]);
     return {
-      id,
-      office: state.dinas.office,
-      stage: equipmentRequest.stage(state),
-      ballWith: equipmentRequest.ballWith(state),
-      openQuestions: equipmentRequest.openQuestions(state),
-      lines: equipmentRequest.lines(state),
-      unseen: equipmentRequest.unseen(state, 'dinas'),
-      file: state,
+      ...equipmentRequest.pageOf(id, state, 'dinas'),
       etag,
       draftEtag: written?.etag ?? null,
       position: history.at(-1)!.position,
@@ -112,6 +118,7 @@ export class EquipmentRequestController {
   /** Permohonan Kami: what the office has asked for, and how it stands */
   @Get('my-requests')
   @AllowReading('read.at-dinas')
+  @AnswersPage(myRequestProperties)
   listMine(@By() person: Person, @Query() query: RequestsQuery): Promise<MyRequestsPage> {
     return this.myRequests.list(person, query);
   }
@@ -119,6 +126,7 @@ export class EquipmentRequestController {
   /** Kotak Masuk: what Pusat has said of it last, and what it asks of us */
   @Get('inbox')
   @AllowReading('read.at-dinas')
+  @AnswersPage(inboxProperties)
   listInbox(@By() person: Person, @Query() query: RequestsQuery): Promise<InboxPage> {
     return this.inbox.list(person, query);
   }

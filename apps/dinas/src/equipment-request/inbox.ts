@@ -1,27 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Person } from '#libs/access';
 import type { Position } from '#libs/kernel';
-import type { inbox, RowOf } from '#libs/read-models';
-import { equals, inScope, type Page, pageOf, Screens, search } from '#libs/runtime';
+import { inbox, type RowOf } from '#libs/read-models';
+import { columnsOf, equals, inScope, type Page, pageOf, propertiesOf, Screens, search } from '#libs/runtime';
 import { RequestsQuery } from './equipment-request.requests.js';
 
 export type InboxPage = Page<RowOf<(typeof inbox)['columns']>> & Readonly<{ position: Position }>;
 
-const columns = {
-  office: 'office',
-  caseId: 'case_id',
-  kind: 'kind',
-  number: 'number',
-  subject: 'subject',
-  stage: 'stage',
-  ballWith: 'ball_with',
-  whatIsAskedOfUs: 'what_is_asked_of_us',
-  openQuestions: 'open_questions',
-  lastFact: 'last_fact',
-  lastFactAt: 'last_fact_at',
-  lastActorRole: 'last_actor_role',
-  unseenCount: 'unseen_count',
-};
+export const inboxProperties = propertiesOf(inbox.columns);
 
 /** Kotak Masuk: each case with what was said of it last, newest first. */
 @Injectable()
@@ -34,7 +20,7 @@ export class Inbox {
         client,
         {
           from: `${schema}.inbox`,
-          columns,
+          columns: columnsOf(Object.keys(inbox.columns)),
           where: [
             inScope(person, 'office'),
             equals('stage', query.stage),

@@ -1,44 +1,51 @@
 import { Injectable } from '@nestjs/common';
 import type { Person } from '#libs/access';
 import type { Position } from '#libs/kernel';
-import type { myRequests, RowOf } from '#libs/read-models';
-import { equals, inScope, type Page, pageOf, Screens, search } from '#libs/runtime';
+import { myRequests, type RowOf } from '#libs/read-models';
+import {
+  arrayOf,
+  columnsOf,
+  equals,
+  inScope,
+  objectOf,
+  type Page,
+  pageOf,
+  propertiesOf,
+  Screens,
+  search,
+  sqlName,
+} from '#libs/runtime';
 import { RequestsQuery } from './equipment-request.requests.js';
 
-type Columns = RowOf<(typeof myRequests)['columns']>;
-type OfRequest =
-  | 'office'
-  | 'caseId'
-  | 'number'
-  | 'letterNumber'
-  | 'letterSubject'
-  | 'submissionNo'
-  | 'submittedAt'
-  | 'stage'
-  | 'ballWith'
-  | 'withdrawalAsked'
-  | 'decidedAt'
-  | 'seenBy';
-type OfLine = 'lineNo' | 'item' | 'purpose' | 'requested' | 'decided' | 'deferred' | 'onLoan' | 'fromApbd';
+const OF_REQUEST = [
+  'office',
+  'caseId',
+  'number',
+  'letterNumber',
+  'letterSubject',
+  'submissionNo',
+  'submittedAt',
+  'stage',
+  'ballWith',
+  'withdrawalAsked',
+  'decidedAt',
+  'seenBy',
+] as const;
+const OF_LINE = ['lineNo', 'item', 'purpose', 'requested', 'decided', 'deferred', 'onLoan', 'fromApbd'] as const;
 
-export type MyRequest = Pick<Columns, OfRequest> & Readonly<{ lines: readonly Pick<Columns, OfLine>[] }>;
+type Columns = RowOf<(typeof myRequests)['columns']>;
+export type MyRequest = Pick<Columns, (typeof OF_REQUEST)[number]> &
+  Readonly<{ lines: ReadonlyArray<Pick<Columns, (typeof OF_LINE)[number]>> }>;
 export type MyRequestsPage = Page<MyRequest> & Readonly<{ position: Position }>;
 
+export const myRequestProperties = {
+  ...propertiesOf(myRequests.columns, OF_REQUEST),
+  lines: arrayOf(objectOf(propertiesOf(myRequests.columns, OF_LINE))),
+};
+
 const columns = (schema: string) => ({
-  office: 'r.office',
-  caseId: 'r.case_id',
-  number: 'r.number',
-  letterNumber: 'r.letter_number',
-  letterSubject: 'r.letter_subject',
-  submissionNo: 'r.submission_no',
-  submittedAt: 'r.submitted_at',
-  stage: 'r.stage',
-  ballWith: 'r.ball_with',
-  withdrawalAsked: 'r.withdrawal_asked',
-  decidedAt: 'r.decided_at',
-  seenBy: 'r.seen_by',
-  lines: `(SELECT json_agg(json_build_object('lineNo', l.line_no, 'item', l.item, 'purpose', l.purpose, 'requested', l.requested,
-      'decided', l.decided, 'deferred', l.deferred, 'onLoan', l.on_loan, 'fromApbd', l.from_apbd) ORDER BY l.line_no)
+  ...columnsOf(OF_REQUEST, 'r'),
+  lines: `(SELECT json_agg(json_build_object(${OF_LINE.map((name) => `'${name}', l.${sqlName(name)}`).join(', ')}) ORDER BY l.line_no)
     FROM ${schema}.my_requests l WHERE l.office = r.office AND l.case_id = r.case_id AND l.line_no > 0)`,
 });
 

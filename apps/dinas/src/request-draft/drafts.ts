@@ -1,23 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Person } from '#libs/access';
 import type { Position } from '#libs/kernel';
-import type { drafts, RowOf } from '#libs/read-models';
-import { inScope, type Page, pageOf, Screens, search } from '#libs/runtime';
+import { drafts, type RowOf } from '#libs/read-models';
+import { columnsOf, inScope, type Page, pageOf, propertiesOf, Screens, search } from '#libs/runtime';
 import { DraftsQuery } from './drafts.requests.js';
 
 export type DraftPage = Page<RowOf<(typeof drafts)['columns']>> & Readonly<{ position: Position }>;
 
-const columns = {
-  office: 'office',
-  caseId: 'case_id',
-  stage: 'stage',
-  lines: 'lines',
-  letterSubject: 'letter_subject',
-  letterNumber: 'letter_number',
-  verified: 'verified',
-  author: 'author',
-  changedAt: 'changed_at',
-};
+export const draftProperties = propertiesOf(drafts.columns);
 
 /** Konsep: what an office is still writing, last changed first. */
 @Injectable()
@@ -30,7 +20,7 @@ export class Drafts {
         client,
         {
           from: `${schema}.drafts`,
-          columns,
+          columns: columnsOf(Object.keys(drafts.columns)),
           where: [inScope(person, 'office'), search(['letter_subject', 'letter_number'], query.search)],
           sort: { sql: 'changed_at', type: 'timestamptz', descending: true },
           tie: 'case_id',

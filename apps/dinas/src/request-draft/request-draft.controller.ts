@@ -2,11 +2,24 @@ import { Body, Controller, Delete, Get, Param, ParseIntPipe, ParseUUIDPipe, Post
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, AllowReading, By, type Person } from '#libs/access';
 import * as equipmentRequest from '#libs/domain/equipment-request';
-import { contentOf, type DraftCommand, draft, stage } from '#libs/domain/request-draft';
+import { contentOf, draft, type DraftCommand, pageProperties, stage } from '#libs/domain/request-draft';
 import { contentHash } from '#libs/evidence';
+
 import { getItem } from '#libs/reference';
-import { Ask, type Asker, Asks, ClaimedTime, CreatedAnswer, idOfNew, ReceiptAnswer, Streams } from '#libs/runtime';
-import { type DraftPage, Drafts } from './drafts.js';
+import {
+  Answers,
+  AnswersPage,
+  Ask,
+  type Asker,
+  Asks,
+  ClaimedTime,
+  CreatedAnswer,
+  idOfNew,
+  pageMarks,
+  ReceiptAnswer,
+  Streams,
+} from '#libs/runtime';
+import { type DraftPage, draftProperties, Drafts } from './drafts.js';
 import { DraftsQuery } from './drafts.requests.js';
 import {
   AttachLetterRequest,
@@ -39,6 +52,7 @@ export class RequestDraftController {
   /** What has been written so far */
   @Get('equipment-requests/:id/draft')
   @AllowReading('read.at-dinas')
+  @Answers({ ...pageProperties, etag: pageMarks.etag }, ['letter', 'reservedNomor'])
   async read(@Param('id', ParseUUIDPipe) id: string, @By() person: Person) {
     const { state, etag } = await this.streams.get(draft, id, person);
     const content = contentOf(state);
@@ -141,6 +155,7 @@ export class RequestDraftController {
   /** Konsep: what the office is still writing */
   @Get('drafts')
   @AllowReading('read.at-dinas')
+  @AnswersPage(draftProperties)
   list(@By() person: Person, @Query() query: DraftsQuery): Promise<DraftPage> {
     return this.drafts.list(person, query);
   }

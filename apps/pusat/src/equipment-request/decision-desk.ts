@@ -1,54 +1,49 @@
 import { Injectable } from '@nestjs/common';
 import type { Person } from '#libs/access';
 import type { Position } from '#libs/kernel';
-import type { decisionDesk, desk, RowOf } from '#libs/read-models';
-import { equals, inScope, type Page, pageOf, Screens, search } from '#libs/runtime';
+import { decisionDesk, desk, type RowOf } from '#libs/read-models';
+import {
+  arrayOf,
+  columnsOf,
+  equals,
+  inScope,
+  objectOf,
+  type Page,
+  pageOf,
+  propertiesOf,
+  Screens,
+  search,
+} from '#libs/runtime';
 import { DecisionDeskQuery } from './equipment-request.requests.js';
 
 /** How many of an office's last decisions on an item are shown. */
 const LAST_DECISIONS = 6;
 
+const OF_LINE = Object.keys(decisionDesk.columns).filter((name) => name !== 'active');
+const OF_DESK = ['routedTo', 'assignee', 'recommendationNo', 'recommendation'] as const;
+
 type Row = Omit<RowOf<(typeof decisionDesk)['columns']>, 'active'> &
-  Pick<RowOf<(typeof desk)['columns']>, 'routedTo' | 'assignee' | 'notes' | 'recommendationNo' | 'recommendation'> &
+  Pick<RowOf<(typeof desk)['columns']>, (typeof OF_DESK)[number] | 'notes'> &
   Readonly<{
     /** What other active lines ask of the same item, all offices together. */
-    competing: Readonly<{ lines: number; requested: number }>;
+    competing: Readonly<{ lineCount: number; requested: number }>;
     /** What this office was last given of this item, newest first. */
     history: ReadonlyArray<Readonly<{ number: string; decidedAt: string; requested: number; entitled: number }>>;
   }>;
 export type DecisionDeskPage = Page<Row> & Readonly<{ position: Position }>;
 
+export const decisionDeskProperties = {
+  ...propertiesOf(decisionDesk.columns, OF_LINE),
+  ...propertiesOf(desk.columns, [...OF_DESK, 'notes']),
+  competing: objectOf({ lineCount: { type: 'integer' }, requested: { type: 'integer' } }),
+  history: arrayOf(objectOf(propertiesOf(decisionDesk.columns, ['number', 'decidedAt', 'requested', 'entitled']))),
+};
+
 const columns = (schema: string) => ({
-  office: 'l.office',
-  caseId: 'l.case_id',
-  lineNo: 'l.line_no',
-  number: 'l.number',
-  submissionNo: 'l.submission_no',
-  submittedAt: 'l.submitted_at',
-  stage: 'l.stage',
-  ballWith: 'l.ball_with',
-  openQuestions: 'l.open_questions',
-  item: 'l.item',
-  class: 'l.class',
-  uom: 'l.uom',
-  priority: 'l.priority',
-  purpose: 'l.purpose',
-  emergencyCode: 'l.emergency_code',
-  justification: 'l.justification',
-  requested: 'l.requested',
-  evidence: 'l.evidence',
-  stockOnHand: 'l.stock_on_hand',
-  prrBacklog: 'l.prr_backlog',
-  decisionNo: 'l.decision_no',
-  decidedAt: 'l.decided_at',
-  parts: 'l.parts',
-  entitled: 'l.entitled',
-  routedTo: 'd.routed_to',
-  assignee: 'd.assignee',
+  ...columnsOf(OF_LINE, 'l'),
+  ...columnsOf(OF_DESK, 'd'),
   notes: "coalesce(d.notes, '[]')",
-  recommendationNo: 'd.recommendation_no',
-  recommendation: 'd.recommendation',
-  competing: `(SELECT json_build_object('lines', count(*), 'requested', coalesce(sum(o.requested), 0))
+  competing: `(SELECT json_build_object('lineCount', count(*), 'requested', coalesce(sum(o.requested), 0))
     FROM ${schema}.decision_desk o WHERE o.item = l.item AND o.active AND (o.office, o.case_id) <> (l.office, l.case_id))`,
   history: `(SELECT coalesce(json_agg(h ORDER BY h."decidedAt" DESC), '[]') FROM (
     SELECT o.number, o.decided_at AS "decidedAt", o.requested, o.entitled FROM ${schema}.decision_desk o

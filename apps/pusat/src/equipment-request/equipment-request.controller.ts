@@ -4,10 +4,20 @@ import { Allow, AllowReading, By, type Person } from '#libs/access';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import { type PusatCommand, pusat } from '#libs/domain/equipment-request';
 import * as requestDesk from '#libs/domain/request-desk';
-import { Ask, type Asker, Asks, ReceiptAnswer, Streams } from '#libs/runtime';
+import {
+  Answers,
+  AnswersPage,
+  Ask,
+  type Asker,
+  Asks,
+  pageMarks,
+  perhapsEtag,
+  ReceiptAnswer,
+  Streams,
+} from '#libs/runtime';
 import { Deciding, linesOf } from './deciding.js';
 import { CorrectDecisionRequest, DecideRequest } from './decision.requests.js';
-import { DecisionDesk, type DecisionDeskPage } from './decision-desk.js';
+import { DecisionDesk, type DecisionDeskPage, decisionDeskProperties } from './decision-desk.js';
 import {
   AskClarificationRequest,
   CasesQuery,
@@ -17,7 +27,7 @@ import {
   RefuseWithdrawalRequest,
   ReturnRequest,
 } from './equipment-request.requests.js';
-import { Intake, type IntakePage } from './intake.js';
+import { Intake, intakeProperties, type IntakePage } from './intake.js';
 
 /** What Pusat does with an office's request. */
 @ApiTags('equipment requests')
@@ -143,20 +153,19 @@ export class EquipmentRequestController {
   /** One request, whole: the file that both sides have, what Pusat's desk says of it, and both ETags */
   @Get('equipment-requests/:id')
   @AllowReading('read.at-pusat')
+  @Answers({
+    ...equipmentRequest.pageProperties,
+    desk: { type: ['object', 'null'], description: 'What the desk has said among its own' },
+    ...pageMarks,
+    deskEtag: perhapsEtag,
+  })
   async read(@Param('id', ParseUUIDPipe) id: string, @By() person: Person) {
     const [{ state, etag, history }, desk] = await Promise.all([
       this.streams.get(equipmentRequest, id, person),
       this.streams.find(requestDesk, id),
     ]);
     return {
-      id,
-      office: state.dinas.office,
-      stage: equipmentRequest.stage(state),
-      ballWith: equipmentRequest.ballWith(state),
-      openQuestions: equipmentRequest.openQuestions(state),
-      lines: equipmentRequest.lines(state),
-      unseen: equipmentRequest.unseen(state, 'pusat'),
-      file: state,
+      ...equipmentRequest.pageOf(id, state, 'pusat'),
       desk: desk?.state ?? null,
       etag,
       deskEtag: desk?.etag ?? null,
@@ -167,6 +176,7 @@ export class EquipmentRequestController {
   /** Loket: what has been submitted, and where it stands */
   @Get('intake')
   @AllowReading('read.at-pusat')
+  @AnswersPage(intakeProperties)
   listIntake(@By() person: Person, @Query() query: CasesQuery): Promise<IntakePage> {
     return this.intake.list(person, query);
   }
@@ -174,6 +184,7 @@ export class EquipmentRequestController {
   /** Meja Telaah: each line with its evidence, competing demand and what the office was given last */
   @Get('decision-desk')
   @AllowReading('read.at-pusat')
+  @AnswersPage(decisionDeskProperties)
   listDecisionDesk(@By() person: Person, @Query() query: DecisionDeskQuery): Promise<DecisionDeskPage> {
     return this.decisionDesk.list(person, query);
   }

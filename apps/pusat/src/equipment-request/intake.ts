@@ -1,33 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Person } from '#libs/access';
 import type { Position } from '#libs/kernel';
-import type { desk, intake, RowOf } from '#libs/read-models';
-import { equals, inScope, type Page, pageOf, Screens, search } from '#libs/runtime';
+import { desk, intake, type RowOf } from '#libs/read-models';
+import { columnsOf, equals, inScope, type Page, pageOf, propertiesOf, Screens, search } from '#libs/runtime';
 import { CasesQuery } from './equipment-request.requests.js';
 
-type Row = RowOf<(typeof intake)['columns']> & Pick<RowOf<(typeof desk)['columns']>, 'routedTo' | 'assignee'>;
+const OF_CASE = Object.keys(intake.columns).filter((name) => name !== 'office' && name !== 'caseId');
+const OF_DESK = ['routedTo', 'assignee'] as const;
+
+type Row = RowOf<(typeof intake)['columns']> & Pick<RowOf<(typeof desk)['columns']>, (typeof OF_DESK)[number]>;
 export type IntakePage = Page<Row> & Readonly<{ position: Position }>;
 
-const columns = {
-  office: 'i.office',
-  caseId: 'i.case_id',
-  number: 'i.number',
-  letterNumber: 'i.letter_number',
-  letterSubject: 'i.letter_subject',
-  urgency: 'i.urgency',
-  stage: 'i.stage',
-  ballWith: 'i.ball_with',
-  submissionNo: 'i.submission_no',
-  submittedAt: 'i.submitted_at',
-  lineCount: 'i.line_count',
-  items: 'i.items',
-  emergency: 'i.emergency',
-  missing: 'i.missing',
-  relatedTo: 'i.related_to',
-  seen: 'i.seen',
-  routedTo: 'd.routed_to',
-  assignee: 'd.assignee',
-};
+export const intakeProperties = { ...propertiesOf(intake.columns), ...propertiesOf(desk.columns, OF_DESK) };
+
+const columns = { ...columnsOf(['office', 'caseId']), ...columnsOf(OF_CASE, 'i'), ...columnsOf(OF_DESK, 'd') };
 
 /** Loket: what has been submitted, longest waiting first. */
 @Injectable()
@@ -40,7 +26,7 @@ export class Intake {
         client,
         {
           from: `${schema}.intake i LEFT JOIN ${schema}.desk d USING (office, case_id)`,
-          columns: { ...columns, office: 'office', caseId: 'case_id' },
+          columns,
           where: [
             inScope(person, 'office'),
             equals('office', query.office),

@@ -54,21 +54,17 @@ export const proposedLine = record({ lineNo: integer(1), parts: listOf(record(pa
 export type ProposedLine = ShapeOf<typeof proposedLine>;
 type ProposedPart = ProposedLine['parts'][number];
 
-/** What has been decided of a line. */
-export const decidedLine = record({
-  lineNo: integer(1),
-  parts: listOf(
-    record({
-      ...partFields,
-      /** So much more than was asked that the office must first confirm that it can store it. */
-      needsStorageConfirmation: optional(flag),
-    }),
-    20,
-    1,
-  ),
+const decidedPart = record({
+  ...partFields,
+  /** So much more than was asked that the office must first confirm that it can store it. */
+  needsStorageConfirmation: optional(flag),
 });
+
+/** What has been decided of a line. */
+export const decidedLine = record({ lineNo: integer(1), parts: listOf(decidedPart, 20, 1) });
 export type DecidedLine = ShapeOf<typeof decidedLine>;
-export type DecidedPart = DecidedLine['parts'][number];
+export type DecidedPart = ShapeOf<typeof decidedPart>;
+export const decidedParts = listOf(decidedPart, 20);
 
 export type LinesRefusal =
   | 'unknown-line'

@@ -5,6 +5,7 @@ export { catalogue } from './catalogue.js';
 export type { DecidedLine, DecidedPart, LinesRefusal, PartKind, ProposedLine } from './decided-line.js';
 export * from './dinas.js';
 export type { DinasFact, PusatFact, Readable } from './facts.js';
+export { pageOf, pageProperties } from './page.js';
 export * from './pusat.js';
 export { numberOf } from './request-number.js';
 export * from './standing.js';

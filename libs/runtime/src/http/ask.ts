@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { ApiHeader, type ApiHeaderOptions } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { type Action, permit, type Person } from '#libs/access';
 import { contentHash } from '#libs/evidence';
@@ -26,7 +27,9 @@ export type Asker = Readonly<{
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
 /** The asker of a command, from token, headers and body. 400 without a usable Idempotency-Key. */
-export const Asks = createParamDecorator((_: unknown, context: ExecutionContext): Asker => {
+export const Asks = createParamDecorator(askerOf, [documented]);
+
+function askerOf(_: unknown, context: ExecutionContext): Asker {
   const request = context.switchToHttp().getRequest<FastifyRequest & { person: Person; action: Action }>();
   const { headers, params, method, routeOptions, person, action, id } = request;
   const body = (request.body ?? {}) as Record<string, unknown>;
@@ -45,7 +48,20 @@ export const Asks = createParamDecorator((_: unknown, context: ExecutionContext)
     ifMatch: headers['if-match'],
     claimed: { ...(occurredAt && { occurredAt }), ...(lateEntryReason && { lateEntryReason }) },
   };
-});
+}
+
+/** The headers of a command, in OpenAPI. */
+function documented(controller: object, method: string | symbol | undefined) {
+  const idempotencyKey = { name: 'Idempotency-Key', required: true, schema: { type: 'string', format: 'uuid' } };
+  const ifMatch = { name: 'If-Match', required: false, schema: { type: 'string' }, example: '"3"' };
+  const route = Object.getOwnPropertyDescriptor(controller, method!)!;
+  for (const header of [
+    { ...idempotencyKey, description: 'A new UUID for each command; the same again when it is sent again' },
+    { ...ifMatch, description: 'The ETag that was read: asked of every command to a stream that is there' },
+  ]) {
+    ApiHeader(header as ApiHeaderOptions)(controller, method!, route);
+  }
+}
 
 /** The id of a thing that this asker makes: the same asking makes the same thing. */
 export const idOfNew = ({ person, commandId }: Asker) => derivedId(person.subject, commandId);

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Person } from '#libs/access';
+import { sqlName } from '../postgres/read-model-tables.js';
 import { DEFAULT_LIMIT, type ListQuery, cursorOf, valuesOf } from './paging.js';
 
 /** SQL with `?` where a value goes. */
@@ -21,6 +22,10 @@ export type Page<Row> = Readonly<{
   /** `from` of the next page; absent on the last. */
   next?: string;
 }>;
+
+/** Columns of a read model as a list answers them: `{ caseId: 'r.case_id' }`. */
+export const columnsOf = (names: readonly string[], table?: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(names.map((name) => [name, `${table ? `${table}.` : ''}${sqlName(name)}`]));
 
 /** A page of a list by key, so that rows that come meanwhile shift nothing. */
 export async function pageOf<Row>(

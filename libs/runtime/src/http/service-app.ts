@@ -1,7 +1,7 @@
 import { type DynamicModule, Module, RequestMethod, type Type, ValidationPipe } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Logger as NestLogger, LoggerModule } from 'nestjs-pino';
 import { AccessGuard, AccessTokens, keysAt } from '#libs/access';
@@ -12,6 +12,7 @@ import { type Features, Service } from '../service.js';
 import type { Settings } from '../settings.js';
 import { derivedId } from '../system.js';
 import { fieldsOf, Problem, unstorableTexts } from './problem.js';
+import { openApiOf } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
 import { constraintWords } from './problem-words.js';
 import { MarksInHeaders } from './receipt.interceptor.js';
@@ -63,17 +64,6 @@ export async function serviceApp(
   app.enableShutdownHooks();
   SwaggerModule.setup('docs', app, () => openApiOf(app, title));
   return app;
-}
-
-export function openApiOf(app: NestFastifyApplication, title: string): OpenAPIObject {
-  const about = new DocumentBuilder()
-    .setTitle(title)
-    .setVersion('1')
-    .setOpenAPIVersion('3.1.0')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
-    .addSecurityRequirements('bearer')
-    .build();
-  return SwaggerModule.createDocument(app, about);
 }
 
 function rootOf(

@@ -41,6 +41,7 @@ function nowhere(node: string): Settings {
     host: '127.0.0.1',
     databaseUrl: url,
     nodes,
+    files: nodes,
     signingKey: privateKey,
     signingKeyId: 'k',
     issuer: 'http://127.0.0.1:1',

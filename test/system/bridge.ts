@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '#libs/event-store/testing';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client } from 'pg';
 import request from 'supertest';
@@ -73,6 +74,7 @@ export async function aBridge(nodes: readonly Node[] = ['pusat', 'surakarta', 'y
     host: '127.0.0.1',
     databaseUrl: databases.get(node)!.url,
     nodes: nodesFile,
+    files: join(dirname(nodesFile), 'files', node),
     signingKey: keys[node]!.privateKey,
     signingKeyId: `${node}-1`,
     issuer: issuer.issuer,
@@ -87,6 +89,7 @@ export async function aBridge(nodes: readonly Node[] = ['pusat', 'surakarta', 'y
     const app = await (node === 'pusat' ? pusatApp : dinasApp)(settingsOf(node));
     await app.listen(0, '127.0.0.1');
     apps.set(node, app);
+    await eventually(async () => expect((await request(app.getHttpServer()).get('/health/ready')).status).toBe(200));
   };
   const stop = async (node: Node) => {
     await apps.get(node)?.close();

@@ -69,6 +69,7 @@ export async function install({
       PORT: String(nodePorts[i]),
       DATABASE_URL: databases.get(name)!,
       NODES: nodesFile,
+      FILES: join(dataDir, 'files', name),
       SIGNING_KEY: privateKey,
       SIGNING_KEY_ID: kid,
       ISSUER: issuer,

@@ -41,6 +41,8 @@ export const permissions = {
   'read.at-dinas': { roles: [...everyoneAtTheDinas, 'province'] },
   'read.at-pusat': { roles: [...everyoneAtPusat] },
   nudges: { roles: [...everyoneAtTheDinas, 'province', ...everyoneAtPusat] },
+  'file.write': { roles: [...everyoneAtTheDinas, ...everyoneAtPusat] },
+  'file.read': { roles: [...everyoneAtTheDinas, ...everyoneAtPusat] },
   'facts.read': { roles: ['auditor'] },
   'exchange.parked': { roles: ['admin'] },
   'exchange.resend': { roles: ['admin'] },

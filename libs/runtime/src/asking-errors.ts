@@ -49,3 +49,8 @@ export class TooLarge extends Error {
 export class Unstorable extends Error {
   override readonly name = 'Unstorable';
 }
+
+/** The tables of the read models are being built: they can be asked once they stand. */
+export class NotBuilt extends Error {
+  override readonly name = 'NotBuilt';
+}

@@ -12,6 +12,7 @@ import {
   type NodeRegistry,
   PostgresExchange,
 } from '#libs/exchange';
+import { DiskFiles } from '#libs/files';
 import type { Catalogue, InWords } from '#libs/kernel';
 import { poolOf } from '#libs/postgres';
 import type { Projected } from '#libs/read-models';
@@ -41,6 +42,9 @@ export type Features = Readonly<{
   isLate: (occurredAt: string, now: string, office: string) => boolean;
 }>;
 
+/** Bytes of a letter or photo. */
+export const LARGEST_FILE = 10 * 1024 * 1024;
+
 /** One node's stores, loops and registry, put together from its settings; Nest only hands its parts around. */
 export class Service {
   readonly clock = new SystemClock();
@@ -56,6 +60,7 @@ export class Service {
   readonly outbox: Outbox;
   readonly inbox: Inbox;
   readonly parked: InboxJournal;
+  readonly files: DiskFiles;
   private readonly exchangePool: Pool | undefined;
   private readonly loops: readonly Loop[];
   private consumption: Consumption | undefined;
@@ -71,6 +76,7 @@ export class Service {
     this.registry.get(node);
     this.pool = poolOf(databaseUrl, { max: 16, application_name: node });
     this.pool.on('error', (error) => log.warn({ error: error.message }, 'a database connection ended'));
+    this.files = new DiskFiles(settings.files, LARGEST_FILE);
     this.store = new PostgresEventStore(databaseUrl);
     ({ exchange: this.exchange, pool: this.exchangePool } = exchangeOf(settings.exchange, node, log));
     this.known = new KnownFacts(features.catalogues);
@@ -116,7 +122,8 @@ export class Service {
     ];
   }
 
-  start() {
+  async start() {
+    await this.files.prepare(Date.now());
     for (const loop of this.loops) loop.start();
     this.consumption = this.exchange.consume(this.inbox.topics(), `${groupsOf(this.settings.node)}inbox`, this.inbox);
     this.log.info({ node: this.settings.node }, 'reads, sends and projects');

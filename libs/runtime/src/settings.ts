@@ -12,6 +12,8 @@ export type Settings = Readonly<{
   databaseUrl: string;
   /** NODES: file of the node registry. */
   nodes: string;
+  /** FILES: folder of letters and photos. */
+  files: string;
   /** SIGNING_KEY (PKCS #8, PEM) and SIGNING_KEY_ID. */
   signingKey: string;
   signingKeyId: string;
@@ -52,6 +54,7 @@ export function settingsOf(env: Readonly<Record<string, string | undefined>>): S
     host: env['HOST'] ?? '127.0.0.1',
     databaseUrl: get('DATABASE_URL'),
     nodes: get('NODES'),
+    files: get('FILES'),
     signingKey: get('SIGNING_KEY'),
     signingKeyId: get('SIGNING_KEY_ID'),
     issuer: get('ISSUER'),

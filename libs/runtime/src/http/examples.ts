@@ -110,6 +110,9 @@ export const examples: Readonly<Record<string, unknown>> = {
   lastFactAt: AT,
   lastActorRole: 'analyst',
   next: 'WyIyMDI2LTAyLTAyIl0',
+  // of a file
+  sha256: SHA256,
+  size: 48_213,
   // of the exchange
   topic: 'facts.dinas.surakarta',
   epoch: 1,

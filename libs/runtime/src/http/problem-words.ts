@@ -41,6 +41,10 @@ export const problemWords = {
   },
   'too-large': { id: 'Terlalu besar untuk disimpan.', en: 'Too large to be kept.' },
   'unsupported-media-type': { id: 'Kirim sebagai application/json.', en: 'Send application/json.' },
+  'unsupported-file': {
+    id: 'Kirim berkas PDF, JPEG, atau PNG yang tidak kosong.',
+    en: 'Send a PDF, JPEG or PNG that is not empty.',
+  },
   'unstorable-text': {
     id: 'Teks memuat karakter yang tidak dapat disimpan.',
     en: 'The text holds characters that cannot be kept.',

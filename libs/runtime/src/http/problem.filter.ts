@@ -6,6 +6,7 @@ import {
   Ahead,
   CommandIdUsed,
   LateWithoutReason,
+  NotBuilt,
   NotThere,
   SeenNothing,
   Stale,
@@ -91,6 +92,7 @@ function asProblem(error: unknown, unseen: (facts: readonly StoredFact[]) => rea
   if (error instanceof LateWithoutReason) return field(422, 'late-without-reason', '/lateEntryReason');
   if (error instanceof TooLarge) return new Problem(413, 'too-large');
   if (error instanceof Unstorable) return new Problem(422, 'unstorable-text');
+  if (error instanceof NotBuilt) return new Problem(503, 'not-caught-up', { headers: { 'retry-after': '1' } });
   if (error instanceof StoreUnavailable) return new Problem(503, 'unavailable', { headers: { 'retry-after': '2' } });
   if (error instanceof Error && error.name === 'Unauthenticated') {
     return new Problem(401, 'unauthenticated', { headers: { 'www-authenticate': 'Bearer' } });

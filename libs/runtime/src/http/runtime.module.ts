@@ -16,6 +16,7 @@ import { Metrics as MetricsToken } from '../metrics.js';
 import { Service } from '../service.js';
 import { Ask } from './ask.js';
 import { ExchangeController } from './exchange.controller.js';
+import { FilesController } from './files.controller.js';
 import { HealthController } from './health.controller.js';
 import { Nudges } from './nudges.js';
 import { Screens } from './screens.js';
@@ -47,14 +48,14 @@ export class RuntimeModule implements OnApplicationBootstrap, OnApplicationShutd
     return {
       module: RuntimeModule,
       imports: [CqrsModule.forRoot(), TerminusModule],
-      controllers: [HealthController, ExchangeController],
+      controllers: [HealthController, ExchangeController, FilesController],
       providers: provided,
       exports: [CqrsModule, ...provided.map((provider) => ('provide' in provider ? provider.provide : provider))],
     };
   }
 
-  onApplicationBootstrap() {
-    this.service.start();
+  async onApplicationBootstrap() {
+    await this.service.start();
   }
 
   async onApplicationShutdown() {

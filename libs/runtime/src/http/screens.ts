@@ -5,7 +5,8 @@ import { Service } from '../service.js';
 import { Problem } from './problem.js';
 
 const PATIENCE_MS = 5_000;
-const LOOK_EVERY_MS = 50;
+/** For the tables that another instance moves. */
+const LOOK_EVERY_MS = 250;
 
 /** What a screen shows, with the position that it stands at. */
 export type Shown<Result> = Readonly<{ position: Position; result: Result }>;

@@ -6,16 +6,19 @@ import type { FastifyRequest } from 'fastify';
 import { Logger as NestLogger, LoggerModule } from 'nestjs-pino';
 import { AccessGuard, AccessTokens, keysAt } from '#libs/access';
 import { isStorable } from '#libs/evidence';
+import { Readable } from 'node:stream';
 import { pino } from 'pino';
 import { Metrics } from '../metrics.js';
 import { type Features, Service } from '../service.js';
 import type { Settings } from '../settings.js';
-import { derivedId } from '../system.js';
+import { SystemIds } from '../system.js';
+import { FILE_TYPES } from './files.controller.js';
 import { fieldsOf, Problem, unstorableTexts } from './problem.js';
 import { openApiOf } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
 import { constraintWords } from './problem-words.js';
 import { MarksInHeaders } from './receipt.interceptor.js';
+import { refuseFloods } from './flood.js';
 import { RuntimeModule } from './runtime.module.js';
 
 /** Bytes of a body; more is 413. */
@@ -54,13 +57,21 @@ export async function serviceApp(
   );
   app.useGlobalInterceptors(new MarksInHeaders());
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.addHook('preValidation', async (request: FastifyRequest) => refuseUnstorable(request.body));
+  // a file is read as it comes, by whoever wants it
+  fastify.addContentTypeParser(FILE_TYPES, (_request, payload, done) => done(null, payload));
+  fastify.addHook('preValidation', async ({ body }: FastifyRequest) => {
+    if (!(body instanceof Readable)) refuseUnstorable(body);
+  });
   fastify.addHook('onResponse', async (request, reply) => {
     // the route's pattern, never the URL: a label has few values and no personal data
     const route = request.routeOptions.url ?? 'none';
     metrics.requests.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
   });
-  fastify.addHook('onSend', async (request, reply) => void reply.header('x-correlation-id', request.id));
+  fastify.addHook('onSend', async (request, reply) => {
+    void reply.headers({ 'x-correlation-id': request.id, 'x-content-type-options': 'nosniff' });
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+  });
+  refuseFloods(fastify);
   app.enableShutdownHooks();
   SwaggerModule.setup('docs', app, () => openApiOf(app, title));
   return app;
@@ -112,9 +123,7 @@ class Root {}
 /** A caller's own correlation id, if it is one that can stand in a log; else a new one. */
 function correlationIdOf(request: { headers: Record<string, unknown> }): string {
   const given = request.headers['x-correlation-id'];
-  return typeof given === 'string' && /^[\w.:-]{8,100}$/.test(given)
-    ? given
-    : derivedId(String(process.hrtime.bigint()), String(process.pid));
+  return typeof given === 'string' && /^[\w.:-]{8,100}$/.test(given) ? given : new SystemIds().fresh();
 }
 
 function refuseUnstorable(body: unknown) {

@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Position } from '#libs/kernel';
 import { transaction } from '#libs/postgres';
 import type { ReadModel, Row } from '#libs/read-models';
+import { NotBuilt } from '../asking-errors.js';
 import type { Checkpoint } from '../outbox-journal.js';
 import { type Changes, ReadModelTables } from '../projections.js';
 
@@ -57,7 +58,7 @@ export class PostgresReadModelTables extends ReadModelTables {
     });
   }
 
-  /** Reads rows and the position they stand at, in one snapshot. */
+  /** Reads rows and the position they stand at, in one snapshot. @throws NotBuilt */
   async snapshot<Result>(
     read: (client: PoolClient, schema: string) => Promise<Result>,
   ): Promise<Readonly<{ position: Position; result: Result }>> {
@@ -66,10 +67,11 @@ export class PostgresReadModelTables extends ReadModelTables {
     try {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       const checkpoint = await findCheckpoint(client, this.schema);
+      if (!checkpoint) throw new NotBuilt();
       const result = await read(client, this.schema);
       await client.query('COMMIT');
       broken = false;
-      return { position: checkpoint?.position ?? '', result };
+      return { position: checkpoint.position, result };
     } finally {
       client.release(broken);
     }

@@ -1,0 +1,2 @@
+export { DiskFiles } from './disk.js';
+export { FileRefused, Files, type FileType, type KeptFile } from './files.js';

@@ -1,0 +1,70 @@
+import { Controller, Get, Param, Post, Req, StreamableFile } from '@nestjs/common';
+import { ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { AllowReading, By, isInScope, type Person } from '#libs/access';
+import { FileRefused, type KeptFile } from '#libs/files';
+import { PUSAT } from '#libs/kernel';
+import { NotThere } from '../asking-errors.js';
+import { LARGEST_FILE, Service } from '../service.js';
+import { Makes } from './openapi.js';
+import { Problem } from './problem.js';
+
+/** What letters and photos come as. */
+export const FILE_TYPES = ['application/pdf', 'image/jpeg', 'image/png'];
+
+const content = Object.fromEntries(FILE_TYPES.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
+
+/** Letters and photos of an office, by their SHA-256: upload them first, then name the hash where they belong. */
+@ApiTags('files')
+@Controller('offices/:office/files')
+export class FilesController {
+  constructor(private readonly service: Service) {}
+
+  /** Keeps a file: PDF, JPEG or PNG, at most 10 MiB. The same file again is the same file */
+  @Post()
+  @AllowReading('file.write')
+  @ApiConsumes(...FILE_TYPES)
+  @Makes({
+    sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+    size: { type: 'integer' },
+    type: { enum: FILE_TYPES },
+  })
+  async put(@Param('office') office: string, @By() person: Person, @Req() { body, headers }: FastifyRequest) {
+    this.requireOurs(office, person);
+    if (!(body instanceof Readable)) throw new Problem(415, 'unsupported-file');
+    if (Number(headers['content-length'] ?? 0) > LARGEST_FILE) throw new Problem(413, 'too-large');
+    return this.service.files.put(office, body).catch(refused);
+  }
+
+  /** A file of this office */
+  @Get(':sha256')
+  @AllowReading('file.read')
+  @ApiOkResponse({ content })
+  async read(
+    @Param('office') office: string,
+    @Param('sha256') sha256: string,
+    @By() person: Person,
+  ): Promise<StreamableFile> {
+    this.requireOurs(office, person);
+    const file = await this.service.files.find(office, sha256);
+    if (!file) throw new NotThere(sha256);
+    return new StreamableFile(this.service.files.open(office, sha256), {
+      type: file.type,
+      length: file.size,
+      disposition: `attachment; filename="${sha256.slice(0, 12)}.${file.type.split('/')[1]}"`,
+    });
+  }
+
+  /** @throws NotThere for an office of another node as well as one that this person has nothing to do with. */
+  private requireOurs(office: string, person: Person) {
+    const { registry, settings } = this.service;
+    const host = office === PUSAT ? PUSAT : registry.findHost(office);
+    if (host !== settings.node || !isInScope(person, office)) throw new NotThere(office);
+  }
+}
+
+function refused(error: unknown): KeptFile {
+  if (!(error instanceof FileRefused)) throw error;
+  throw error.why === 'too-large' ? new Problem(413, 'too-large') : new Problem(415, 'unsupported-file');
+}

@@ -1,0 +1,26 @@
+import request from 'supertest';
+import { aBridge, type Bridge, people } from './bridge.js';
+
+let bridge: Bridge;
+beforeAll(async () => {
+  bridge = await aBridge(['surakarta']);
+}, 60_000);
+afterAll(() => bridge.end());
+
+it('a flood is told to come again, those before it are answered, and the service says that it is well', async () => {
+  const clerk = bridge.as(people.clerk, 'surakarta');
+  // each waits for what never comes, as long as a request may
+  const flood = Array.from({ length: 600 }, () => clerk.get('/my-requests?after=9999999999999999'));
+  const first = await Promise.race(flood);
+  expect(first).toMatchObject({
+    status: 429,
+    headers: { 'retry-after': '1', 'content-type': 'application/problem+json; charset=utf-8' },
+    body: { type: 'urn:jembatan:problem:too-many-requests' },
+  });
+  expect((await request(bridge.apps.get('surakarta')!.getHttpServer()).get('/health/ready')).status).toBe(200);
+
+  const statuses = (await Promise.all(flood)).map(({ status }) => status);
+  expect(new Set(statuses)).toStrictEqual(new Set([429, 503]));
+  expect(statuses.filter((status) => status === 503)).toHaveLength(500);
+  expect((await clerk.get('/my-requests')).status).toBe(200);
+}, 60_000);

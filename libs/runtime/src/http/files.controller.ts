@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Post, Req, StreamableFile } from '@nestjs/common';
-import { ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { AllowReading, By, isInScope, type Person } from '#libs/access';
@@ -25,6 +25,7 @@ export class FilesController {
   @Post()
   @AllowReading('file.write')
   @ApiConsumes(...FILE_TYPES)
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @Makes({
     sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
     size: { type: 'integer' },

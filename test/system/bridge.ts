@@ -64,8 +64,13 @@ export async function aBridge(nodes: readonly Node[] = ['pusat', 'surakarta', 'y
     ),
   );
   const admin = poolOf(exchange.url, { max: 1 });
-  await rolesFor(exchange.url, Object.keys(NODES));
-  await provisionPostgres(admin, loadNodes(nodesFile), (node) => `exchange_${node}`);
+  // a server has its roles in common: each bridge has its own
+  const roleOf = (node: string) => `${exchange.name}_${node}`;
+  await asSuperuser(
+    exchange.url,
+    ...Object.keys(NODES).map((node) => `CREATE ROLE ${roleOf(node)} LOGIN PASSWORD 'exchange-pw'`),
+  );
+  await provisionPostgres(admin, loadNodes(nodesFile), roleOf);
   await admin.end();
 
   const settingsOf = (node: Node): Settings => ({
@@ -81,7 +86,7 @@ export async function aBridge(nodes: readonly Node[] = ['pusat', 'surakarta', 'y
     audience: issuer.audience,
     jwksUrl: issuer.jwksUrl,
     eventStoreUrl: undefined,
-    exchange: { kind: 'postgres', url: asRole(exchange.url, `exchange_${node}`) },
+    exchange: { kind: 'postgres', url: asRole(exchange.url, roleOf(node)) },
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',
   });
   const apps = new Map<Node, NestFastifyApplication>();
@@ -104,6 +109,9 @@ export async function aBridge(nodes: readonly Node[] = ['pusat', 'surakarta', 'y
     settingsOf,
     start,
     stop,
+    /** The exchange lets nobody of this node in, and ends the connections it has. */
+    cut: (node: Node) => allow(exchange.url, roleOf(node), false),
+    mend: (node: Node) => allow(exchange.url, roleOf(node), true),
     /** Asks a node as somebody; a command gets an Idempotency-Key of its own unless one is given. */
     as: (who: Person, node: Node) =>
       new Asking(apps.get(node)!, () => issuer.bearer(who), documented[node === 'pusat' ? 'pusat' : 'dinas']),
@@ -111,6 +119,10 @@ export async function aBridge(nodes: readonly Node[] = ['pusat', 'surakarta', 'y
       await Promise.all([...apps.keys()].map(stop));
       await issuer.close();
       await Promise.all([...databases.values()].map(({ drop }) => drop()));
+      await asSuperuser(
+        exchange.url,
+        ...Object.keys(NODES).flatMap((node) => [`DROP OWNED BY ${roleOf(node)}`, `DROP ROLE ${roleOf(node)}`]),
+      );
       await exchange.drop();
     },
   };
@@ -160,16 +172,19 @@ export class Asking {
   }
 }
 
-async function rolesFor(url: string, nodes: readonly string[]) {
+async function asSuperuser(url: string, ...statements: readonly string[]) {
   const client = new Client(url);
   await client.connect();
-  for (const node of nodes) {
-    await client.query(
-      `DO $$ BEGIN CREATE ROLE exchange_${node} LOGIN PASSWORD 'exchange-pw'; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`,
-    );
-  }
+  for (const statement of statements) await client.query(statement);
   await client.end();
 }
+
+const allow = (url: string, role: string, login: boolean) =>
+  asSuperuser(
+    url,
+    `ALTER ROLE ${role} ${login ? 'LOGIN' : 'NOLOGIN'}`,
+    ...(login ? [] : [`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '${role}'`]),
+  );
 
 function asRole(url: string, role: string): string {
   const own = new URL(url);

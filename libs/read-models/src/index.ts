@@ -1,4 +1,5 @@
 import * as equipmentRequest from '#libs/domain/equipment-request';
+import * as exchange from '#libs/domain/exchange';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as requestDraft from '#libs/domain/request-draft';
 import { decisionDesk } from './decision-desk.js';
@@ -7,16 +8,18 @@ import { drafts } from './drafts.js';
 import { inbox } from './inbox.js';
 import { intake } from './intake.js';
 import { myRequests } from './my-requests.js';
+import { receipts } from './receipts.js';
 import { type Projected, projected } from './read-model.js';
 
 export type { ColumnType, Projected, ReadModel, Row, RowOf } from './read-model.js';
-export { decisionDesk, desk, drafts, inbox, intake, myRequests };
+export { decisionDesk, desk, drafts, inbox, intake, myRequests, receipts };
 
 /** What a node of Dinas shows. */
 export const dinasReadModels: readonly Projected[] = [
   projected(myRequests, equipmentRequest),
   projected(inbox, equipmentRequest),
   projected(drafts, requestDraft),
+  projected(receipts, exchange),
 ];
 
 /** What Pusat shows. */

@@ -26,6 +26,8 @@ const columns = {
   decidedAt: 'instant?',
   /** `[{unit, at}]`: which role of Pusat first opened the newest submission, and when. */
   seenBy: 'json?',
+  /** How many facts the office has said of it: what has left is counted against it. */
+  factCount: 'integer?',
   // of a line
   item: 'text?',
   purpose: 'text?',
@@ -58,12 +60,13 @@ const noRequest = {
   withdrawalAsked: null,
   decidedAt: null,
   seenBy: null,
+  factCount: null,
 };
 
 /** Permohonan Kami: what an office has asked for, as its newest submission says: a row for the request, and one a line. */
 export const myRequests: ReadModel<EquipmentRequest, typeof columns> = {
   name: 'my-requests',
-  version: 1,
+  version: 2,
   of: 'equipmentRequest',
   columns,
   key: ['office', 'caseId', 'lineNo'],
@@ -86,6 +89,7 @@ export const myRequests: ReadModel<EquipmentRequest, typeof columns> = {
       ballWith: ballWith(state),
       withdrawalAsked: withdrawalWaits(state),
       decidedAt: decision(state)?.at ?? null,
+      factCount: state.dinas.factCount,
       seenBy: Object.entries(seen).map(([unit, at]) => ({ unit, at })),
     };
     return [

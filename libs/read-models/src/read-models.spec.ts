@@ -1,5 +1,6 @@
 import type { Catalogue } from '#libs/kernel';
 import * as equipmentRequest from '#libs/domain/equipment-request';
+import * as exchange from '#libs/domain/exchange';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as requestDraft from '#libs/domain/request-draft';
 import {
@@ -16,6 +17,7 @@ import {
   submittedAs,
 } from '#libs/domain/testing';
 import {
+  type ColumnType,
   decisionDesk,
   desk,
   dinasReadModels,
@@ -24,8 +26,8 @@ import {
   intake,
   myRequests,
   pusatReadModels,
-  type ColumnType,
   type ReadModel,
+  receipts,
   type Row,
 } from './index.js';
 
@@ -148,6 +150,34 @@ it('drafts shows what an office is writing, until it is discarded', () => {
   expect(drafts.rows({ ...draft, discarded: true }, caseId)).toStrictEqual([]);
 });
 
+const receiptOf = (data: object, type: exchange.ExchangeFact['type']) =>
+  ({
+    type,
+    data: { topic: 'facts.dinas.surakarta', epoch: 1, ...data },
+    by: 'pusat',
+    subject: 'inbox',
+    role: 'process',
+    office: '',
+    recordedAt: '2026-02-02T02:00:00.000Z',
+  }) as exchange.ExchangeToldFact;
+const receiptLife = [
+  receiptOf({ upToSequence: 7, sha256: 'a'.repeat(64) }, 'FactsReceived'),
+  receiptOf({ sequence: 8, case: caseId, class: 'newer' }, 'MessageParked'),
+];
+
+it('receipts shows up to where Pusat has everything, and what waits there', () => {
+  const state = receiptLife.reduce(exchange.evolve, exchange.initial);
+  expect(receipts.rows(state, 'surakarta')).toStrictEqual([
+    {
+      node: 'surakarta',
+      topic: 'facts.dinas.surakarta',
+      epoch: 1,
+      upToSequence: 7,
+      parked: [{ sequence: 8, case: caseId }],
+    },
+  ]);
+});
+
 const emergency = submittedAs({
   lines: [{ ...blanks, purpose: 'EMERGENCY', emergencyCode: 'DISASTER' }],
   relatedTo: { case: caseId, reason: 'flood' },
@@ -159,6 +189,7 @@ keepsItsWord(intake, equipmentRequest, [requestLife, [emergency]]);
 keepsItsWord(decisionDesk, equipmentRequest, [requestLife, [emergency]]);
 keepsItsWord(drafts, requestDraft, [draftLife]);
 keepsItsWord(desk, requestDesk, [deskLife]);
+keepsItsWord(receipts, exchange, [receiptLife]);
 
 const isNull = (name: string) => (row: Row) => row[name] === null || row[name] === undefined;
 
@@ -178,8 +209,8 @@ function keepsItsWord<State, Known, C extends Readonly<Record<string, ColumnType
       expect(
         [...dinasReadModels, ...pusatReadModels].filter(({ model: { name } }) => name === model.name),
       ).toHaveLength(1));
-    it('has the office first in its key, and only columns there', () => {
-      expect(model.key[0]).toBe('office');
+    it('has first in its key whose it is, and only columns there', () => {
+      expect(model.key[0]).toBe(model.of === 'exchange' ? 'node' : 'office');
       expect(Object.keys(model.columns)).toEqual(expect.arrayContaining([...model.key]));
     });
     it('has exactly its columns in every row', () => {

@@ -10,6 +10,8 @@ export type Outbound = Readonly<{
   /** Dense from 1 in topic and epoch. */
   sequence: number;
   factId: string;
+  /** Root stream; absent for what is of no case. */
+  case?: string;
   position: Position;
   jws: string;
   /** Of the bytes that are sent. */

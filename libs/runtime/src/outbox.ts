@@ -189,6 +189,7 @@ export class Outbox {
       epoch,
       sequence,
       factId: fact.id,
+      ...(fact.case !== undefined && { case: fact.case }),
       position: fact.position,
       jws,
       sha256: sha256(body),

@@ -35,6 +35,8 @@ export type DinasHalf = Readonly<{
   /** Of which submission withdrawal was asked last; 0 when never. */
   withdrawalRequested: number;
   seen: Seen;
+  /** How many facts this side has said, seen-marks among them. */
+  factCount: number;
   last?: Last;
 }>;
 
@@ -77,8 +79,17 @@ function look(seen: Seen, what: Readable, role: string, at: string): Seen {
 }
 
 const dinas: Half<DinasHalf, DinasFact> = {
-  initial: { office: '', firstSubmittedAt: '', submissions: 0, answers: {}, withdrawalRequested: 0, seen: {} },
-  fold(half, { type, data, recordedAt: at, role, office }) {
+  initial: {
+    office: '',
+    firstSubmittedAt: '',
+    submissions: 0,
+    answers: {},
+    withdrawalRequested: 0,
+    seen: {},
+    factCount: 0,
+  },
+  fold(before, { type, data, recordedAt: at, role, office }) {
+    const half = { ...before, factCount: before.factCount + 1 };
     const said = { ...half, last: { type, at, role } };
     switch (type) {
       case 'EquipmentRequestSubmitted': {

@@ -36,8 +36,8 @@ export class PostgresOutboxJournal extends OutboxJournal {
       const column = <Name extends keyof Outbound>(name: Name) => messages.map((message) => message[name]);
       await client.query({
         name: 'outbox-messages',
-        text: `INSERT INTO runtime.outbound (topic, epoch, sequence, fact_id, position, jws, sha256)
-          SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[], $4::uuid[], $5::text[], $6::text[], $7::text[])`,
+        text: `INSERT INTO runtime.outbound (topic, epoch, sequence, fact_id, position, jws, sha256, "case")
+          SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[])`,
         values: [
           column('topic'),
           column('epoch'),
@@ -46,6 +46,7 @@ export class PostgresOutboxJournal extends OutboxJournal {
           column('position'),
           column('jws'),
           column('sha256'),
+          messages.map((message) => message.case ?? null),
         ],
       });
       await client.query({

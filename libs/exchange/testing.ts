@@ -227,12 +227,15 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
       await world.createTopics(topics);
       const group = groupName();
       const saved = new Map<string, string>();
+      // a topic may go to the other reader and come back: there is no hole in what both have seen together
+      const together: Seen = new Map();
       const reader: Partial<Reader> = {
         start: async (topic) => saved.get(topic),
-        handle: async ({ topic, messages }) => {
+        handle: async (batch) => {
+          note(together, batch);
           await pause(2);
-          const last = messages.at(-1);
-          if (last) saved.set(topic, last.next);
+          const last = batch.messages.at(-1);
+          if (last) saved.set(batch.topic, last.next);
         },
       };
       const second = world.exchange();
@@ -252,7 +255,7 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
             expect(new Set([...numbersOf(one.seen, topic), ...numbersOf(two.seen, topic)]).size).toBe(300);
           }
         });
-        for (const { seen } of [one, two]) for (const topic of topics) expectNoHole(numbersOf(seen, topic));
+        for (const topic of topics) expectNoHole(numbersOf(together, topic), 0);
         await eventually(async () => {
           await Promise.all(topics.map((topic) => exchange.publish(topic, numbered(300, 1))));
           expect([one, two].every(({ seen }) => topics.some((topic) => numbersOf(seen, topic).includes(300)))).toBe(

@@ -1,6 +1,13 @@
 import type { Pool, PoolClient } from 'pg';
 import { transaction } from '#libs/postgres';
-import { type ConsumerState, type Incident, InboxJournal, type Parked, type Taken } from '../inbox-journal.js';
+import {
+  type ConsumerState,
+  type Incident,
+  InboxJournal,
+  type KnownBefore,
+  type Parked,
+  type Taken,
+} from '../inbox/inbox-journal.js';
 
 /** Incidents kept of one topic in an hour: whoever floods us fills no disk. */
 const INCIDENTS_AN_HOUR = 1_000;
@@ -31,16 +38,19 @@ export class PostgresInboxJournal extends InboxJournal {
   override async known(
     topic: string,
     epoch: number,
-    { sequence, factId }: Readonly<{ sequence: number; factId: string | undefined }>,
-  ) {
-    const { rows } = await this.pool.query<{ bySequence: string | null; byFactId: string | null }>({
+    { sequences, factIds }: Readonly<{ sequences: readonly number[]; factIds: readonly string[] }>,
+  ): Promise<KnownBefore> {
+    const { rows } = await this.pool.query<{ sequence: number; fact_id: string; sha256: string; here: boolean }>({
       name: 'inbox-known',
-      text: `SELECT (SELECT sha256 FROM runtime.received WHERE topic = $1 AND epoch = $2 AND sequence = $3) AS "bySequence",
-        (SELECT sha256 FROM runtime.received WHERE fact_id = $4 LIMIT 1) AS "byFactId"`,
-      values: [topic, epoch, sequence, factId ?? null],
+      text: `SELECT sequence, fact_id, sha256, true AS here FROM runtime.received
+          WHERE topic = $1 AND epoch = $2 AND sequence = ANY ($3)
+        UNION SELECT sequence, fact_id, sha256, false FROM runtime.received WHERE fact_id = ANY ($4)`,
+      values: [topic, epoch, sequences, factIds],
     });
-    const { bySequence, byFactId } = rows[0]!;
-    return { ...(bySequence && { bySequence }), ...(byFactId && { byFactId }) };
+    return {
+      bySequence: new Map(rows.filter(({ here }) => here).map(({ sequence, sha256 }) => [sequence, sha256])),
+      byFactId: new Map(rows.map(({ fact_id, sha256 }) => [fact_id, sha256])),
+    };
   }
 
   override async waitingCases(topic: string): Promise<ReadonlySet<string>> {

@@ -49,15 +49,20 @@ export type Incident = Readonly<{
   headers: Readonly<Record<string, string>>;
 }>;
 
+/** SHA-256 of bodies that were taken in, or parked, under these numbers or, in whatever topic, with these fact ids. */
+export type KnownBefore = Readonly<{
+  bySequence: ReadonlyMap<number, string>;
+  byFactId: ReadonlyMap<string, string>;
+}>;
+
 /** What the inbox remembers. */
 export abstract class InboxJournal {
   abstract consumer(topic: string): Promise<ConsumerState | undefined>;
-  /** The SHA-256 of the body that was taken in, or parked, under this number or with this fact id. */
   abstract known(
     topic: string,
     epoch: number,
-    at: Readonly<{ sequence: number; factId: string | undefined }>,
-  ): Promise<Readonly<{ bySequence?: string; byFactId?: string }>>;
+    of: Readonly<{ sequences: readonly number[]; factIds: readonly string[] }>,
+  ): Promise<KnownBefore>;
   /** Cases of this topic with messages that wait. */
   abstract waitingCases(topic: string): Promise<ReadonlySet<string>>;
   /** In one transaction, if the topic still stands where `from` says; false when another reader has moved it. */

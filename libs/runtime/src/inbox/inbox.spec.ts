@@ -1,0 +1,452 @@
+import { aRecordedFact, inTopic, MemoryInboxJournal, someNodes, spoken, Stumbling } from '#libs/runtime/testing';
+import { MemoryEventStore, NotStorable } from '#libs/event-store';
+import { canonicalBytes } from '#libs/evidence';
+import type { Received } from '#libs/exchange';
+import { randomUUID } from 'node:crypto';
+import * as equipmentRequest from '#libs/domain/equipment-request';
+import * as exchange from '#libs/domain/exchange';
+import { type Catalogue, PUSAT, type RecordedFact } from '#libs/kernel';
+import { KnownFacts } from '../known-facts.js';
+import { derivedId } from '../system.js';
+import { Inbox } from './inbox.js';
+import type { InboxJournal } from './inbox-journal.js';
+
+const nodes = someNodes();
+const topic = 'facts.dinas.surakarta';
+const source = 'a-broker';
+const now = '2026-02-02T03:00:00.000Z';
+
+/** Pusat's inbox, or that of a node. */
+function anInbox({
+  node = PUSAT as string,
+  store = new MemoryEventStore(),
+  journal = new MemoryInboxJournal() as InboxJournal & MemoryInboxJournal,
+  known = nodes.known,
+} = {}) {
+  const counts: Record<string, number> = {};
+  const inbox = new Inbox({
+    ...nodes,
+    node,
+    store,
+    journal,
+    known,
+    derivedId,
+    now: () => now,
+    counted: (what, _topic, count) => {
+      counts[what] = (counts[what] ?? 0) + count;
+    },
+  });
+  return { inbox, store, journal, counts };
+}
+type Made = ReturnType<typeof anInbox>;
+
+const take = ({ inbox }: Made, messages: readonly Received[], from = topic) =>
+  inbox.handle({ topic: from, source, messages });
+const copies = async ({ store }: Made, stream = 'equipmentRequest-1') => (await store.read(stream)).map(({ id }) => id);
+const receiptsOf = async ({ store }: Made, node = 'surakarta') =>
+  (await store.read(`exchange-${node}`)).map(({ type, data }) => ({ type, ...data }));
+const say = (sequence: number, fields: Partial<RecordedFact> = {}) =>
+  spoken(nodes, aRecordedFact(fields), { sequence });
+
+describe('who speaks', () => {
+  const forged = () => {
+    const fact = aRecordedFact();
+    return [
+      ['signed by a stranger', spoken(nodes, fact, { sequence: 1, by: 'stranger' })],
+      ['signed by another node', spoken(nodes, fact, { sequence: 1, by: 'yogyakarta' })],
+      ['signed for another topic', spoken(nodes, fact, { sequence: 1, topic: 'facts.dinas.yogyakarta' })],
+      [
+        'in the name of another node',
+        spoken(nodes, { ...fact, origin: 'yogyakarta' }, { sequence: 1, by: 'surakarta', topic }),
+      ],
+      ['by Pusat in a topic that a Dinas writes', spoken(nodes, { ...fact, origin: PUSAT }, { sequence: 1, topic })],
+      ['without a signature', { ...spoken(nodes, fact, { sequence: 1 }), headers: { ce_specversion: '1.0' } }],
+      ['no CloudEvent', { ...spoken(nodes, fact, { sequence: 1 }), headers: {} }],
+      [
+        'with other bytes than were signed',
+        { ...spoken(nodes, fact, { sequence: 1 }), body: canonicalBytes({ ...fact, office: '33.11' }) },
+      ],
+      [
+        'not in its canonical form',
+        spoken(nodes, fact, { sequence: 1, body: Buffer.from(JSON.stringify(fact, null, 1)) }),
+      ],
+      ['no JSON', spoken(nodes, fact, { sequence: 1, body: Buffer.from('hello') })],
+      ['2 MiB of nothing, unsigned', { key: '', body: Buffer.alloc(2 * 1024 * 1024), headers: {} }],
+    ] as const;
+  };
+
+  it.each(forged())(
+    '%s: believed in nothing; the case and the sequence that it claims flow on',
+    async (_name, message) => {
+      const made = anInbox();
+      const good = aRecordedFact();
+      await take(made, inTopic([message, spoken(nodes, good, { sequence: 1 })]));
+      expect(await copies(made)).toStrictEqual([good.id]);
+      expect(made.journal.incidents).toMatchObject([{ kind: 'unproven', topic, offset: '0', body: message.body }]);
+      expect(made.journal.consumers.get(topic)).toMatchObject({ next: '2', sequence: 2 });
+      expect(await receiptsOf(made)).toMatchObject([{ type: 'FactsReceived', upToSequence: 1 }]);
+    },
+  );
+
+  it('alone in its batch it still moves the offset on, and says nothing', async () => {
+    const made = anInbox();
+    await take(made, inTopic([spoken(nodes, aRecordedFact(), { sequence: 1, by: 'stranger' })]));
+    expect(made.journal.consumers.get(topic)).toMatchObject({ next: '1', sequence: 1 });
+    expect(await receiptsOf(made)).toStrictEqual([]);
+  });
+});
+
+describe('what comes in its turn', () => {
+  it('is copied to its stream, as its origin recorded it, with its proof beside it', async () => {
+    const made = anInbox();
+    const fact = aRecordedFact();
+    const message = spoken(nodes, fact, { sequence: 1 });
+    await take(made, inTopic([message]));
+    expect(await made.store.read('equipmentRequest-1')).toMatchObject([fact]);
+    expect(made.journal.received).toMatchObject([
+      { topic, epoch: 1, sequence: 1, factId: fact.id, body: message.body, jws: message.headers['jws'] },
+    ]);
+  });
+
+  it('is said to have arrived once a batch, and that is not said of receipts', async () => {
+    const made = anInbox();
+    await take(made, inTopic([say(1), say(2), say(3)]));
+    expect(await receiptsOf(made)).toMatchObject([{ type: 'FactsReceived', topic, epoch: 1, upToSequence: 3 }]);
+    const receipt = {
+      type: 'FactsReceived',
+      stream: 'exchange-surakarta',
+      data: { topic: 'facts.pusat.surakarta', epoch: 1, upToSequence: 1, sha256: 'a'.repeat(64) },
+    };
+    const { case: _c, office: _o, ...fact } = aRecordedFact(receipt);
+    await take(made, inTopic([spoken(nodes, fact, { sequence: 4 })], 3));
+    expect((await receiptsOf(made)).map(({ type }) => type)).toStrictEqual(['FactsReceived', 'FactsReceived']);
+    expect(made.journal.consumers.get(topic)).toMatchObject({ sequence: 5 });
+  });
+
+  it('to all nodes is taken in by a node, and not when a Dinas says it', async () => {
+    const given = {
+      type: 'NoticeGiven',
+      stream: 'notice-1',
+      data: { text: 'Ramadan begins' },
+      origin: PUSAT,
+    };
+    const { case: _c, office: _o, ...fact } = aRecordedFact(given);
+    const made = anInbox({ node: 'surakarta' });
+    await take(made, inTopic([spoken(nodes, fact, { sequence: 1 })]), 'facts.pusat.surakarta');
+    expect(await copies(made, 'notice-1')).toStrictEqual([fact.id]);
+
+    const pusat = anInbox();
+    await take(pusat, inTopic([spoken(nodes, { ...fact, origin: 'surakarta' }, { sequence: 1 })]));
+    expect(pusat.journal.waiting).toMatchObject([{ class: 'foreign' }]);
+  });
+});
+
+describe('what came before', () => {
+  it('is dropped and counted, whether its number or its place says so', async () => {
+    const made = anInbox();
+    const messages = [say(1), say(2)];
+    await take(made, inTopic(messages));
+    await take(made, inTopic(messages, 2));
+    expect(await copies(made)).toHaveLength(2);
+    expect(made.counts).toMatchObject({ taken: 2, duplicate: 2 });
+    expect(await receiptsOf(made)).toHaveLength(1);
+  });
+
+  it('under a new number is no second copy', async () => {
+    const made = anInbox();
+    const fact = aRecordedFact();
+    await take(made, inTopic([spoken(nodes, fact, { sequence: 1 }), spoken(nodes, fact, { sequence: 2 }), say(3)]));
+    expect(await copies(made)).toHaveLength(2);
+    expect(made.journal.consumers.get(topic)).toMatchObject({ sequence: 4 });
+  });
+});
+
+describe('a fork stops the topic, and what came before it stands', () => {
+  const forks: ReadonlyArray<readonly [string, () => Promise<[Made, readonly Received[]]>]> = [
+    ['another message of the same number', async () => [anInbox(), inTopic([say(1), say(2), say(1)])]],
+    [
+      'another fact of the same id',
+      async () => {
+        const id = aRecordedFact().id;
+        return [anInbox(), inTopic([say(1, { id }), say(2), say(3, { id, office: '33.11' })])];
+      },
+    ],
+    [
+      'a fact whose id the store holds in another stream',
+      async () => {
+        const made = anInbox();
+        const mine = aRecordedFact({ stream: 'claim-1', origin: PUSAT });
+        await made.store.append('claim-1', [mine], 'none');
+        return [made, inTopic([say(1), say(2), say(3, { id: mine.id })])];
+      },
+    ],
+  ];
+
+  it.each(forks)('%s', async (_name, make) => {
+    const [made, messages] = await make();
+    await expect(take(made, messages)).rejects.toThrow('is stopped');
+    expect(made.journal.incidents).toMatchObject([{ kind: 'fork', offset: '2' }]);
+    expect(made.journal.consumers.get(topic)).toMatchObject({ stopped: 'fork', next: '2', sequence: 3 });
+    expect(made.counts).toMatchObject({ fork: 1 });
+    expect(await copies(made)).toHaveLength(2);
+    await expect(take(made, inTopic([say(3)], 2))).rejects.toThrow('is stopped');
+    expect(await copies(made)).toHaveLength(2);
+  });
+
+  it('and no other topic', async () => {
+    const made = anInbox();
+    await expect(take(made, inTopic([say(1), say(1)]))).rejects.toThrow('is stopped');
+    const fact = aRecordedFact({ origin: 'yogyakarta', office: '34.71', stream: 'equipmentRequest-9' });
+    await take(made, inTopic([spoken(nodes, fact, { sequence: 1 })]), 'facts.dinas.yogyakarta');
+    expect(await copies(made, 'equipmentRequest-9')).toHaveLength(1);
+  });
+});
+
+describe('a gap', () => {
+  it('in a batch that does not begin where the topic was left asks the reader to seek', async () => {
+    const made = anInbox();
+    const messages = inTopic([say(1), say(2), say(3)]);
+    await take(made, messages.slice(0, 1));
+    expect(await take(made, messages.slice(2))).toBe('restart');
+    expect(await made.inbox.start(topic, source)).toBe('1');
+    await take(made, messages.slice(1));
+    expect(await copies(made)).toHaveLength(3);
+  });
+
+  it('that the topic really has stops it, until what is missing is sent again', async () => {
+    const made = anInbox();
+    const [first, second, third] = [say(1), say(2), say(3)];
+    await take(made, inTopic([first!, third!]));
+    expect(made.journal.consumers.get(topic)).toMatchObject({ stopped: 'gap', next: '2', sequence: 2 });
+    expect(await copies(made)).toHaveLength(1);
+    await take(made, inTopic([second!, third!], 2));
+    expect(await copies(made)).toHaveLength(3);
+    const state = made.journal.consumers.get(topic);
+    expect(state).toMatchObject({ next: '4', sequence: 4 });
+    expect(state).not.toHaveProperty('stopped');
+  });
+
+  it('is not passed over by messages of an epoch that nobody has opened', async () => {
+    const made = anInbox();
+    await take(made, inTopic([spoken(nodes, aRecordedFact(), { sequence: 1, epoch: 2 })]));
+    expect(made.journal.consumers.get(topic)).toMatchObject({ stopped: 'gap', sequence: 1 });
+    expect(await copies(made)).toStrictEqual([]);
+  });
+
+  it('is no matter behind another broker: its offsets mean nothing, its sequence does', async () => {
+    const made = anInbox();
+    await take(made, inTopic([say(1), say(2)]));
+    expect(await made.inbox.start(topic, 'another-broker')).toBeUndefined();
+  });
+});
+
+describe('what is wrong waits, with all of its case, and other cases flow', () => {
+  const stream = 'equipmentRequest-2';
+  it.each<[string, string, Partial<RecordedFact>]>([
+    ['foreign', 'said by the wrong side', { type: 'EquipmentRequestRegistered', data: { submissionNo: 1 } }],
+    ['foreign', 'of an office that lives elsewhere', { office: '34.71' }],
+    [
+      'foreign',
+      'of a stream that never leaves its side',
+      { stream: 'claim-33.72-BLK-BACKLOG', type: 'ClaimTaken', data: { case: randomUUID(), submissionNo: 1 } },
+    ],
+    ['newer', 'of a type that only a newer release knows', { type: 'SomethingNew' }],
+    ['newer', 'of a category that only a newer release knows', { stream: 'something-1' }],
+    ['newer', 'of a later version', { version: 9 }],
+    ['malformed', 'whose data is not as its version has it', { data: { questionNo: 'one' } }],
+    ['malformed', 'too large', { data: { questionNo: 1, answer: 'a'.repeat(70_000), files: [] } }],
+  ])('%s: %s', async (kind, _name, fields) => {
+    const made = anInbox();
+    const wrong = { case: stream, stream, ...fields };
+    await take(made, inTopic([say(1, wrong), say(2, { stream, case: stream }), say(3)]));
+    expect(made.journal.waiting).toMatchObject([
+      { sequence: 1, class: kind },
+      ...(kind === 'malformed' && _name === 'too large' ? [] : [{ sequence: 2, class: 'behind' }]),
+    ]);
+    expect(await copies(made)).toHaveLength(1);
+    expect(made.journal.consumers.get(topic)).toMatchObject({ sequence: 4 });
+    expect(made.journal.incidents).toHaveLength(kind === 'foreign' ? 1 : 0);
+    expect((await receiptsOf(made)).map(({ type }) => type)).toContain('MessageParked');
+  });
+
+  it('foreign: into a stream that belongs to another office of the node', async () => {
+    const made = anInbox();
+    await take(made, inTopic([say(1), say(2, { office: '33.11' }), say(3)]));
+    expect(made.journal.waiting).toMatchObject([
+      { sequence: 2, class: 'foreign' },
+      { sequence: 3, class: 'behind' },
+    ]);
+    const later = anInbox(made);
+    await take(
+      later,
+      inTopic([say(4, { office: '33.11', stream: 'equipmentRequest-3', case: 'equipmentRequest-3' })], 3),
+    );
+    await take(later, inTopic([say(5, { stream: 'equipmentRequest-3', case: 'equipmentRequest-3' })], 4));
+    expect(later.journal.waiting.at(-1)).toMatchObject({ sequence: 5, class: 'foreign' });
+  });
+
+  it('malformed: no fact at all, by itself', async () => {
+    const made = anInbox();
+    const message = spoken(nodes, aRecordedFact(), { sequence: 1, body: canonicalBytes({ hello: 'there' }) });
+    await take(made, inTopic([message, say(2)]));
+    expect(made.journal.waiting).toMatchObject([{ class: 'malformed', case: `${topic}/1` }]);
+    expect(await copies(made)).toHaveLength(1);
+  });
+
+  it('a receipt by itself: those behind it are taken in', async () => {
+    const made = anInbox();
+    const receipt = (sequence: number, type: string) => {
+      const data = { topic: 'facts.pusat.surakarta', epoch: 1, upToSequence: sequence, sha256: 'a'.repeat(64) };
+      const { case: _c, office: _o, ...fact } = aRecordedFact({ type, stream: 'exchange-surakarta', data });
+      return spoken(nodes, fact, { sequence });
+    };
+    await take(made, inTopic([receipt(1, 'SomethingNew'), receipt(2, 'FactsReceived')]));
+    expect(made.journal.waiting).toMatchObject([{ sequence: 1, class: 'newer' }]);
+    expect((await receiptsOf(made)).filter(({ type }) => type === 'FactsReceived')).toHaveLength(2);
+  });
+
+  it('refused by the store for good', async () => {
+    class Choosy extends MemoryEventStore {
+      override async appendOnce(...given: Parameters<MemoryEventStore['appendOnce']>) {
+        if (given[1].some(({ correlationId }) => correlationId === 'bad')) throw new NotStorable('no');
+        return super.appendOnce(...given);
+      }
+    }
+    const made = anInbox({ store: new Choosy() });
+    const other = { stream: 'equipmentRequest-2', case: 'equipmentRequest-2' };
+    await take(made, inTopic([say(1), say(2, { correlationId: 'bad' }), say(3), say(4, other)]));
+    expect(await copies(made)).toHaveLength(1);
+    expect(await copies(made, other.stream)).toHaveLength(1);
+    expect(made.journal.waiting).toMatchObject([
+      { sequence: 2, class: 'refused' },
+      { sequence: 3, class: 'behind' },
+    ]);
+    expect(made.journal.consumers.get(topic)).toMatchObject({ sequence: 5 });
+  });
+});
+
+describe('retried', () => {
+  const older = new KnownFacts([exchange.catalogue, withoutAnswers()]);
+
+  it('what waits of a case is taken in, in order, and said so; the case flows again', async () => {
+    const before = anInbox({ known: older });
+    const facts = [aRecordedFact(), aRecordedFact()];
+    await take(before, inTopic(facts.map((fact, i) => spoken(nodes, fact, { sequence: i + 1 }))));
+    expect(before.journal.waiting).toHaveLength(2);
+    expect(await before.inbox.retry(topic, 'equipmentRequest-1')).toBe(0);
+
+    const after = anInbox({ store: before.store, journal: before.journal });
+    expect(await after.inbox.retry(topic, 'equipmentRequest-1')).toBe(2);
+    expect(await copies(after)).toStrictEqual(facts.map(({ id }) => id));
+    expect(after.journal.waiting).toStrictEqual([]);
+    expect((await receiptsOf(after)).filter(({ type }) => type === 'ParkedMessageTakenIn')).toMatchObject([
+      { sequence: 1 },
+      { sequence: 2 },
+    ]);
+    await take(after, inTopic([say(3)], 2));
+    expect(await copies(after)).toHaveLength(3);
+  });
+
+  it('by itself when a newer release starts, before anything else is read', async () => {
+    const before = anInbox({ known: older });
+    await take(before, inTopic([say(1), say(2)]));
+    const after = anInbox({ store: before.store, journal: before.journal });
+    expect(await after.inbox.start(topic, source)).toBe('2');
+    expect(await copies(after)).toHaveLength(2);
+  });
+
+  it('stops at the first that still cannot be taken in', async () => {
+    const made = anInbox();
+    await take(made, inTopic([say(1, { version: 9 }), say(2)]));
+    expect(await made.inbox.retry(topic, 'equipmentRequest-1')).toBe(0);
+    expect(await copies(made)).toStrictEqual([]);
+  });
+
+  it('while the topic is read on, neither overtakes the other', async () => {
+    const before = anInbox({ known: older });
+    await take(before, inTopic([say(1), say(2)]));
+    const after = anInbox({ store: before.store, journal: before.journal });
+    const reader = anInbox({ store: before.store, journal: before.journal });
+    const third = aRecordedFact();
+    const [taken] = await Promise.all([
+      after.inbox.retry(topic, 'equipmentRequest-1'),
+      take(reader, inTopic([spoken(nodes, third, { sequence: 3 })], 2)),
+    ]);
+    expect(taken).toBe(2);
+    expect((await copies(after)).at(-1)).toBe(third.id);
+    expect(await copies(after)).toHaveLength(3);
+  });
+});
+
+describe('killed at any await, or beside another reader, it takes in each message once and in order', () => {
+  const wrong = { version: 9, stream: 'equipmentRequest-2', case: 'equipmentRequest-2' };
+  const messages = () =>
+    inTopic([
+      say(1),
+      say(2),
+      say(3, wrong),
+      spoken(nodes, aRecordedFact(), { sequence: 4, by: 'stranger' }),
+      say(4),
+      say(5),
+    ]);
+  const expected = async (made: Made, sent: readonly Received[]) => {
+    const ids = sent.flatMap(({ body }) => (JSON.parse(body.toString()) as RecordedFact).id);
+    expect(await copies(made)).toStrictEqual([ids[0], ids[1], ids[4], ids[5]]);
+    expect(made.journal.received.map(({ sequence }) => sequence).toSorted()).toStrictEqual([1, 2, 3, 4, 5]);
+    expect(made.journal.waiting).toHaveLength(1);
+    expect(made.journal.consumers.get(topic)).toMatchObject({ next: '6', sequence: 6 });
+    const receipts = await receiptsOf(made);
+    expect(receipts.filter(({ type }) => type === 'MessageParked')).toHaveLength(1);
+    expect(receipts.at(-1)).toMatchObject({ type: 'FactsReceived', upToSequence: 5 });
+  };
+
+  it.each(['before', 'after'] as const)('%s its effect', async (when) => {
+    let deaths = 0;
+    for (let at = 1; ; at++) {
+      const made = anInbox();
+      const sent = messages();
+      const stumbling = new Stumbling(at, when);
+      const dying = anInbox({ store: stumbling.over(made.store), journal: stumbling.over(made.journal) });
+      await read(dying, sent).catch(() => {});
+      await read(made, sent);
+      await expected(made, sent);
+      if (!stumbling.happened) break;
+      deaths += 1;
+    }
+    expect(deaths).toBeGreaterThan(8);
+  });
+
+  it('two at once', async () => {
+    const made = anInbox();
+    const another = anInbox({ store: made.store, journal: made.journal });
+    const sent = messages();
+    await Promise.all([read(made, sent), read(another, sent), read(made, sent)]);
+    await expected(made, sent);
+  });
+
+  /** As an exchange reads: two at a time, from where it is told to, until the end. */
+  async function read(made: Made, sent: readonly Received[]) {
+    for (;;) {
+      const from = Number((await made.inbox.start(topic, source)) ?? 0);
+      if (from >= sent.length) return;
+      await take(made, sent.slice(from, from + 2));
+    }
+  }
+});
+
+it('its own store away, nothing advances', async () => {
+  class Away extends MemoryEventStore {
+    override async appendOnce(): Promise<never> {
+      throw new Error('away');
+    }
+  }
+  const made = anInbox({ store: new Away() });
+  await expect(take(made, inTopic([say(1)]))).rejects.toThrow('away');
+  expect(made.journal.consumers.size).toBe(0);
+});
+
+/** As a release before answers knew the case. */
+function withoutAnswers(): Catalogue {
+  const { ClarificationAnswered: _, ...facts } = equipmentRequest.catalogue.facts;
+  return { ...equipmentRequest.catalogue, facts };
+}

@@ -1,0 +1,242 @@
+import { DifferentFact, type EventStore, NotStorable } from '#libs/event-store';
+import type { Keyring } from '#libs/evidence';
+import { type Batch, FROM_DINAS, type NodeRegistry, type Reader, topicFromPusat } from '#libs/exchange';
+import { categoryOf, EXCHANGE, PUSAT, type RecordedFact } from '#libs/kernel';
+import { LRUCache } from 'lru-cache';
+import type { KnownFacts } from '../known-facts.js';
+import type { ConsumerState, InboxJournal, Parked } from './inbox-journal.js';
+import { type ReceiptParts, Receipts } from './receipts.js';
+import { type Accepted, BEHIND, incidentOf, isAlone, sort, type Sorted } from './sorting.js';
+import { WhatIsSaid, type Wrong } from './what-is-said.js';
+import { WhoSpeaks } from './who-speaks.js';
+
+const OWNERS_KEPT = 50_000;
+
+export type Outcome = 'taken' | 'duplicate' | 'parked' | 'incident' | 'gap' | 'fork';
+
+export type InboxParts = ReceiptParts &
+  Readonly<{
+    store: EventStore;
+    journal: InboxJournal;
+    registry: NodeRegistry;
+    keyring: Keyring;
+    known: KnownFacts;
+    counted?: (what: Outcome, topic: string, count: number) => void;
+  }>;
+
+/**
+ * Takes in what the other side has said. It believes in this order: who speaks (the signature), then what is said (turn,
+ * form, and whether this node may say it). It never decides: business rules are not asked again.
+ */
+export class Inbox implements Reader {
+  private readonly who: WhoSpeaks;
+  private readonly said: WhatIsSaid;
+  private readonly receipts: Receipts;
+  /** Office of each stream that was looked at: it never changes. */
+  private readonly owners = new LRUCache<string, string>({ max: OWNERS_KEPT });
+  /** Topics of which this release has tried what an older one could not read. */
+  private readonly triedAgain = new Set<string>();
+
+  constructor(private readonly parts: InboxParts) {
+    const { node, keyring, known, registry } = parts;
+    this.who = new WhoSpeaks(node, keyring, known);
+    this.said = new WhatIsSaid(node, known, registry);
+    this.receipts = new Receipts(parts);
+  }
+
+  /** Which topics to read: Pusat every Dinas's, a Dinas the one that Pusat writes for it. */
+  readonly topics = () => (this.parts.node === PUSAT ? FROM_DINAS : [topicFromPusat(this.parts.node)]);
+
+  readonly start = async (topic: string, source: string) => {
+    if (!this.triedAgain.has(topic)) await this.tryNewer(topic);
+    this.triedAgain.add(topic);
+    const state = await this.parts.journal.consumer(topic);
+    return state?.source === source ? state.next : undefined;
+  };
+
+  readonly handle = (batch: Batch) => this.parts.journal.holding(batch.topic, () => this.takeIn(batch));
+
+  /** Tries again what waits of a case, in order, until one still cannot be taken in. @returns how many were */
+  retry(topic: string, root: string): Promise<number> {
+    return this.parts.journal.holding(topic, async () => {
+      let count = 0;
+      for (const parked of await this.parts.journal.parked({ topic, case: root })) {
+        if (!(await this.takeInParked(parked))) break;
+        count += 1;
+      }
+      return count;
+    });
+  }
+
+  private async takeIn(batch: Batch): Promise<void | 'restart'> {
+    const { journal } = this.parts;
+    const { topic } = batch;
+    const from = await journal.consumer(topic);
+    if (from?.stopped === 'fork') throw new Error(`${topic} is stopped: it holds two messages of one number`);
+
+    const heard = await Promise.all(batch.messages.map((message) => this.who.hear(topic, message)));
+    const proven = heard.filter((each) => each.kind === 'proven');
+    const facts = proven.flatMap(({ fact }) => fact ?? []);
+    const [before, waiting] = await Promise.all([
+      journal.known(topic, from?.epoch ?? 1, {
+        sequences: proven.map(({ sequence }) => sequence),
+        factIds: facts.map(({ id }) => id),
+      }),
+      journal.waitingCases(topic),
+      this.lookUpOwners(facts),
+    ]);
+    const ownerOf = (stream: string) => this.owners.get(stream);
+    const sorted = sort(batch, this.said, { from, heard, before, waiting, ownerOf });
+    if (sorted === 'restart') return 'restart';
+
+    const kept = await this.keep(sorted, topic);
+    await this.say(kept);
+    if (!(await journal.advance(from, this.stateAfter(batch, from, kept), newsOf(kept)))) return 'restart';
+    this.count(topic, kept);
+    if (kept.stopped === 'fork') throw new Error(`${topic} is stopped: it holds two messages of one number`);
+  }
+
+  /** Stores what was accepted. What the store refuses for good waits; what it calls another fact is a fork. */
+  private async keep(sorted: Sorted, topic: string): Promise<Sorted> {
+    const refused = new Map<Accepted, Wrong>();
+    const different = new Set<Accepted>();
+    const cases = Map.groupBy(sorted.accepted, ({ fact }) => fact.case ?? fact.stream);
+    await Promise.all([...cases.values()].map((ofCase) => this.append(ofCase, refused, different)));
+
+    const fork = sorted.accepted.find((one) => different.has(one));
+    const isBefore = ({ sequence }: Readonly<{ sequence: number }>) => !fork || sequence < fork.proof.sequence;
+    const parked = [...refused].map(([{ proof, fact, message }, wrong]) => ({
+      ...proof,
+      case: fact.case ?? fact.stream,
+      ...wrong,
+      headers: message.headers,
+    }));
+    const kept = {
+      ...sorted,
+      accepted: sorted.accepted.filter((one) => !refused.has(one) && isBefore(one.proof)),
+      parked: [...sorted.parked, ...parked].filter(isBefore).toSorted((a, b) => a.sequence - b.sequence),
+    };
+    if (!fork) return kept;
+    const incident = incidentOf('fork', topic, fork.message, 'the store holds another fact of this id');
+    const { sequence } = fork.proof;
+    return { ...kept, incidents: [...kept.incidents, incident], sequence, stopped: 'fork', forkAt: fork.message };
+  }
+
+  /** One case, in its order. */
+  private async append(ofCase: readonly Accepted[], refused: Map<Accepted, Wrong>, different: Set<Accepted>) {
+    const { store } = this.parts;
+    const runs = runsOf(ofCase);
+    for (let run = runs.shift(); run; run = runs.shift()) {
+      try {
+        await store.appendOnce(
+          run[0]!.fact.stream,
+          run.map(({ fact }) => fact),
+        );
+        this.rememberOwner(run[0]!.fact);
+      } catch (error) {
+        if (!(error instanceof DifferentFact || error instanceof NotStorable)) throw error;
+        if (run.length > 1) {
+          // one of them spoils it for all: each by itself
+          runs.unshift(...run.map((one) => [one]));
+          continue;
+        }
+        const [one] = run as [Accepted];
+        if (error instanceof DifferentFact) {
+          different.add(one);
+          return;
+        }
+        refused.set(one, { class: 'refused', reason: error.message });
+        if (isAlone(one.fact)) continue;
+        for (const behind of runs.flat()) refused.set(behind, BEHIND);
+        return;
+      }
+    }
+  }
+
+  /** The receipt that makes *delivered* visible to the sender. Receipts are not receipted. */
+  private async say({ accepted, parked }: Sorted) {
+    if (parked.length === 0 && accepted.every(({ fact }) => isAlone(fact))) return;
+    const last = [...accepted.map(({ proof }) => proof), ...parked].toSorted((a, b) => a.sequence - b.sequence).at(-1)!;
+    await this.parts.store.appendOnce(this.receipts.streamOf(last.topic), this.receipts.received(last, parked));
+  }
+
+  private stateAfter({ topic, source, messages }: Batch, from: ConsumerState | undefined, kept: Sorted): ConsumerState {
+    const { stopped, forkAt, sequence } = kept;
+    const next = forkAt ? forkAt.offset : messages.at(-1)?.next;
+    return { topic, source, next, epoch: from?.epoch ?? 1, sequence, ...(stopped && { stopped }) };
+  }
+
+  private count(topic: string, { accepted, parked, incidents, duplicates, early, stopped }: Sorted) {
+    const counts = {
+      taken: accepted.length,
+      parked: parked.length,
+      incident: incidents.length,
+      duplicate: duplicates,
+      gap: early,
+      fork: stopped === 'fork' ? 1 : 0,
+    };
+    for (const [what, count] of Object.entries(counts)) {
+      if (count > 0) this.parts.counted?.(what as Outcome, topic, count);
+    }
+  }
+
+  private async takeInParked(parked: Parked): Promise<boolean> {
+    const { journal, store } = this.parts;
+    const { topic } = parked;
+    const heard = await this.who.hear(topic, parked);
+    if (heard.kind === 'unproven') return false;
+    await this.lookUpOwners(heard.fact ? [heard.fact] : []);
+    const owner = heard.fact && this.owners.get(heard.fact.stream);
+    if (this.said.wrongWith(heard, parked.body.length, owner)) return false;
+    try {
+      await store.appendOnce(heard.fact!.stream, [heard.fact!]);
+    } catch (error) {
+      if (error instanceof DifferentFact || error instanceof NotStorable) return false;
+      throw error;
+    }
+    this.rememberOwner(heard.fact!);
+    await store.appendOnce(this.receipts.streamOf(topic), [this.receipts.takenIn(parked)]);
+    await journal.settle(parked);
+    return true;
+  }
+
+  /** What an older release could not read, this one may. */
+  private async tryNewer(topic: string) {
+    const waiting = (await this.parts.journal.parked()).filter((parked) => parked.topic === topic);
+    const firsts = [...Map.groupBy(waiting, (parked) => parked.case)].filter(([, [first]]) => first?.class === 'newer');
+    for (const [root] of firsts) await this.retry(topic, root);
+  }
+
+  private async lookUpOwners(facts: readonly RecordedFact[]) {
+    const streams = new Set(facts.map(({ stream }) => stream).filter((stream) => this.isUnknown(stream)));
+    await Promise.all(
+      [...streams].map(async (stream) => {
+        const [first] = await this.parts.store.read(stream, { from: 0, to: 0 });
+        if (first) this.rememberOwner(first);
+      }),
+    );
+  }
+
+  private isUnknown = (stream: string) => categoryOf(stream) !== EXCHANGE && !this.owners.has(stream);
+
+  private rememberOwner({ stream, office }: RecordedFact) {
+    if (office !== undefined) this.owners.set(stream, office);
+  }
+}
+
+const newsOf = ({ accepted, parked, incidents }: Sorted) => ({
+  taken: accepted.map(({ proof }) => proof),
+  parked,
+  incidents,
+});
+
+/** Neighbours of the same stream together, in order. */
+function runsOf(accepted: readonly Accepted[]): Accepted[][] {
+  const runs: Accepted[][] = [];
+  for (const one of accepted) {
+    const last = runs.at(-1);
+    if (last?.[0]?.fact.stream === one.fact.stream) last.push(one);
+    else runs.push([one]);
+  }
+  return runs;
+}

@@ -1,0 +1,118 @@
+import type { Batch, Received } from '#libs/exchange';
+import { categoryOf, EXCHANGE, type RecordedFact } from '#libs/kernel';
+import type { ConsumerState, Incident, KnownBefore, Parked, Taken } from './inbox-journal.js';
+import type { WhatIsSaid } from './what-is-said.js';
+import type { Proven, Unproven } from './who-speaks.js';
+
+/** A message that is to be taken in, if the store can. */
+export type Accepted = Readonly<{ proof: Taken; fact: RecordedFact; message: Received }>;
+
+/** What becomes of a batch. */
+export type Sorted = Readonly<{
+  accepted: readonly Accepted[];
+  parked: readonly Parked[];
+  incidents: readonly Incident[];
+  duplicates: number;
+  /** Messages that came before their turn. */
+  early: number;
+  /** The next message in turn. */
+  sequence: number;
+  stopped?: 'gap' | 'fork';
+  /** The one that contradicts what was said: nothing behind it was looked at. */
+  forkAt?: Received;
+}>;
+
+export type Known = Readonly<{
+  from: ConsumerState | undefined;
+  heard: ReadonlyArray<Proven | Unproven>;
+  before: KnownBefore;
+  waiting: ReadonlySet<string>;
+  ownerOf: (stream: string) => string | undefined;
+}>;
+
+/** Sorts a batch by EXCHANGE's table. 'restart': it does not begin where the topic was left, so the reader must seek. */
+export function sort(batch: Batch, said: WhatIsSaid, known: Known): Sorted | 'restart' {
+  const { topic } = batch;
+  const waiting = new Set(known.waiting);
+  const offices = new Map<string, string | undefined>();
+  const accepted: Accepted[] = [];
+  const parked: Parked[] = [];
+  const incidents: Incident[] = [];
+  const { epoch } = known.from ?? { epoch: 1 };
+  let { sequence } = known.from ?? { sequence: 1 };
+  let [stopped, duplicates, early] = [known.from?.stopped, 0, 0];
+  const digests = { bySequence: new Map(known.before.bySequence), byFactId: new Map(known.before.byFactId) };
+
+  for (const [i, message] of batch.messages.entries()) {
+    const heard = known.heard[i]!;
+    if (heard.kind === 'unproven') {
+      incidents.push(incidentOf('unproven', topic, message, heard.reason));
+      continue;
+    }
+    if (heard.epoch !== epoch || heard.sequence > sequence) {
+      if (i === 0 && !stopped && isBeyondSaved(known.from, batch)) return 'restart';
+      stopped = 'gap';
+      early += 1;
+      continue;
+    }
+    const { fact } = heard;
+    const before = [digests.bySequence.get(heard.sequence), fact && digests.byFactId.get(fact.id)].filter(
+      (digest) => digest !== undefined,
+    );
+    if (before.some((digest) => digest !== heard.sha256)) {
+      incidents.push(incidentOf('fork', topic, message, 'another message has this number or this fact id'));
+      return { accepted, parked, incidents, duplicates, early, sequence, stopped: 'fork', forkAt: message };
+    }
+    if (heard.sequence < sequence) {
+      duplicates += 1;
+      continue;
+    }
+
+    // its turn
+    sequence += 1;
+    if (stopped === 'gap') stopped = undefined;
+    digests.bySequence.set(heard.sequence, heard.sha256);
+    if (fact) digests.byFactId.set(fact.id, heard.sha256);
+    const proof: Taken = {
+      topic,
+      epoch,
+      sequence: heard.sequence,
+      factId: fact?.id ?? '',
+      sha256: heard.sha256,
+      body: message.body,
+      jws: heard.jws,
+    };
+    const root = rootOf(proof, fact);
+    const owner = fact && (offices.get(fact.stream) ?? known.ownerOf(fact.stream));
+    const wrong = waiting.has(root) ? BEHIND : said.wrongWith(heard, message.body.length, owner);
+    if (!wrong) {
+      accepted.push({ proof, fact: fact!, message });
+      offices.set(fact!.stream, fact!.office);
+      continue;
+    }
+    if (!isAlone(fact)) waiting.add(root);
+    if (wrong.class === 'foreign') incidents.push(incidentOf('foreign', topic, message, wrong.reason));
+    parked.push({ ...proof, case: root, ...wrong, headers: message.headers });
+  }
+  return { accepted, parked, incidents, duplicates, early, sequence, ...(stopped && { stopped }) };
+}
+
+export const BEHIND = { class: 'behind', reason: 'an earlier message of this case waits' } as const;
+
+/** What waits together, in order. What is of no fact waits by itself. */
+export const rootOf = ({ topic, sequence }: Taken, fact: RecordedFact | undefined) =>
+  fact?.case ?? fact?.stream ?? `${topic}/${sequence}`;
+
+/** A receipt is parked by itself: those behind it do not depend on it. */
+export const isAlone = (fact: RecordedFact | undefined) => fact !== undefined && categoryOf(fact.stream) === EXCHANGE;
+
+/** The reader was given a place of its own choice, or one from before another reader went on. */
+const isBeyondSaved = (from: ConsumerState | undefined, { source, messages }: Batch) =>
+  from !== undefined && from.source === source && from.next !== undefined && from.next !== messages[0]!.offset;
+
+export const incidentOf = (
+  kind: Incident['kind'],
+  topic: string,
+  { offset, body, headers }: Received,
+  reason: string,
+): Incident => ({ kind, topic, offset, reason, body, headers });

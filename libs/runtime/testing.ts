@@ -1,0 +1,3 @@
+export * from './testing/memory-journals.js';
+export * from './testing/nodes.js';
+export * from './testing/stumbling.js';

@@ -1,0 +1,152 @@
+import type { Checkpoint, Outbound, TopicState } from '../src/outbox-journal.js';
+import { Leases, LostLease, OutboxJournal } from '../src/outbox-journal.js';
+import {
+  type ConsumerState,
+  type Incident,
+  InboxJournal,
+  type KnownBefore,
+  type Parked,
+  type Taken,
+} from '../src/inbox/inbox-journal.js';
+
+/** What an inbox remembers, for specs and the simulation: the same promises as on PostgreSQL. */
+export class MemoryInboxJournal extends InboxJournal {
+  readonly consumers = new Map<string, ConsumerState>();
+  readonly received: Taken[] = [];
+  readonly waiting: Parked[] = [];
+  readonly incidents: Incident[] = [];
+  private readonly held = new Map<string, Promise<unknown>>();
+
+  override async consumer(topic: string) {
+    return this.consumers.get(topic);
+  }
+
+  override async known(
+    topic: string,
+    epoch: number,
+    { sequences, factIds }: Readonly<{ sequences: readonly number[]; factIds: readonly string[] }>,
+  ): Promise<KnownBefore> {
+    const here = this.received.filter((one) => one.topic === topic && one.epoch === epoch);
+    return {
+      bySequence: new Map(
+        here.filter(({ sequence }) => sequences.includes(sequence)).map(({ sequence, sha256 }) => [sequence, sha256]),
+      ),
+      byFactId: new Map(
+        this.received.filter(({ factId }) => factIds.includes(factId)).map(({ factId, sha256 }) => [factId, sha256]),
+      ),
+    };
+  }
+
+  override async waitingCases(topic: string) {
+    return new Set(this.waiting.filter((one) => one.topic === topic).map((one) => one.case));
+  }
+
+  override async advance(
+    from: ConsumerState | undefined,
+    to: ConsumerState,
+    { taken, parked, incidents }: Parameters<InboxJournal['advance']>[2],
+  ) {
+    const now = this.consumers.get(to.topic);
+    const isThere = now?.source === from?.source && now?.next === from?.next && now?.sequence === from?.sequence;
+    if (!isThere) return false;
+    for (const one of [...taken, ...parked]) {
+      if (this.received.some((other) => isSamePlace(one, other))) throw new Error(`${one.topic} ${one.sequence} twice`);
+    }
+    this.consumers.set(to.topic, to);
+    this.received.push(...taken, ...parked);
+    this.waiting.push(...parked);
+    this.incidents.push(...incidents);
+    return true;
+  }
+
+  override async parked(of?: Readonly<{ topic: string; case: string }>) {
+    return this.waiting
+      .filter((one) => !of || (one.topic === of.topic && one.case === of.case))
+      .toSorted((a, b) => a.topic.localeCompare(b.topic) || a.epoch - b.epoch || a.sequence - b.sequence);
+  }
+
+  override async settle(parked: Parked) {
+    this.waiting.splice(
+      this.waiting.findIndex((one) => isSamePlace(one, parked)),
+      1,
+    );
+  }
+
+  override async holding<Result>(topic: string, work: () => Promise<Result>): Promise<Result> {
+    const turn = (this.held.get(topic) ?? Promise.resolve()).then(work, work);
+    this.held.set(
+      topic,
+      turn.catch(() => undefined),
+    );
+    return turn;
+  }
+}
+
+const isSamePlace = (a: Taken, b: Taken) => a.topic === b.topic && a.epoch === b.epoch && a.sequence === b.sequence;
+
+/** Leases by a clock that the spec turns. */
+export class MemoryLeases extends Leases {
+  private readonly leases = new Map<string, { holder: string; term: number; expires: number }>();
+  now = 0;
+
+  override async take(job: string, holder: string, forMs: number) {
+    const held = this.leases.get(job);
+    if (held && held.holder !== holder && held.expires >= this.now) return undefined;
+    const term = held ? held.term + (held.holder === holder ? 0 : 1) : 1;
+    this.leases.set(job, { holder, term, expires: this.now + forMs });
+    return term;
+  }
+
+  override async release(job: string, holder: string) {
+    const held = this.leases.get(job);
+    if (held?.holder === holder) held.expires = this.now - 1;
+  }
+
+  termOf = (job: string) => this.leases.get(job)?.term;
+}
+
+/** What an outbox remembers. */
+export class MemoryOutboxJournal extends OutboxJournal {
+  readonly outbound: Outbound[] = [];
+  private at: Checkpoint = { position: '' };
+  private readonly states = new Map<string, TopicState>();
+
+  constructor(private readonly leases: MemoryLeases) {
+    super();
+  }
+
+  override async checkpoint() {
+    return this.at;
+  }
+
+  override async topics() {
+    return [...this.states.values()];
+  }
+
+  override async assign(term: number, messages: readonly Outbound[], from: Checkpoint, to: Checkpoint) {
+    if (this.leases.termOf('outbox') !== term || this.at.position !== from.position || this.at.factId !== from.factId)
+      throw new LostLease('another process relays now');
+    for (const { topic, sequence, factId } of messages) {
+      const clash = this.outbound.some(
+        (one) => one.topic === topic && (one.sequence === sequence || one.factId === factId),
+      );
+      if (clash) throw new Error(`${topic} ${sequence} or fact ${factId} twice`);
+      this.states.set(topic, { topic, epoch: 1, acknowledged: 0, ...this.states.get(topic), assigned: sequence });
+    }
+    this.outbound.push(...messages);
+    this.at = to;
+  }
+
+  override async acknowledge(term: number, topic: string, _epoch: number, upTo: number) {
+    const state = this.states.get(topic);
+    if (!state || this.leases.termOf('outbox') !== term) return;
+    this.states.set(topic, { ...state, acknowledged: Math.max(state.acknowledged, upTo) });
+  }
+
+  override async messages(topic: string, _epoch: number, from: number, limit: number) {
+    return this.outbound
+      .filter((one) => one.topic === topic && one.sequence >= from)
+      .toSorted((a, b) => a.sequence - b.sequence)
+      .slice(0, limit);
+  }
+}

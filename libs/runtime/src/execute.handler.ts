@@ -14,6 +14,7 @@ import {
 } from './asking-errors.js';
 import { commandsOfPeople, etagOf } from './etag.js';
 import { type Asking, Execute, type Receipt, type Where } from './execute.js';
+import { Metrics } from './metrics.js';
 import { Queues } from './queue.js';
 import { foldOnto } from './told.js';
 
@@ -38,6 +39,7 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, unknown,
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly speaker: Speaker,
+    private readonly metrics: Metrics,
   ) {}
 
   execute<State, Asks, Said extends Fact, Known>(ask: Execute<State, Asks, Said, Known>): Promise<Receipt> {
@@ -53,7 +55,10 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, unknown,
       const { facts, answer } = this.answer(ask, history);
       if (facts.length === 0) return answer(undefined);
       try {
-        return answer(await this.store.append(facts[0]!.stream, facts, revisionOf(history)));
+        const acknowledged = this.metrics.appends.startTimer();
+        const appended = await this.store.append(facts[0]!.stream, facts, revisionOf(history));
+        acknowledged();
+        return answer(appended);
       } catch (error) {
         if (!(error instanceof WrongRevision) || attempt === ATTEMPTS) throw error;
       }

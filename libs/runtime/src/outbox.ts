@@ -73,6 +73,21 @@ export class Outbox {
     return state ? this.sendFrom(topic, state.epoch, from, state.assigned) : 0;
   }
 
+  /** When the oldest fact was stored that the other side is to hear and the exchange has not acknowledged. */
+  async oldestWaiting(): Promise<string | undefined> {
+    const { journal, store, node, shared, toAllNodes } = this.parts;
+    for (const { topic, epoch, assigned, acknowledged } of await journal.topics()) {
+      if (acknowledged === assigned) continue;
+      const [first] = await journal.messages(topic, epoch, acknowledged + 1, 1);
+      const fact = first && (await store.find(first.position));
+      if (fact) return fact.storedAt;
+    }
+    const { position } = await journal.checkpoint();
+    const filter = { categories: [...shared, ...toAllNodes], origin: node };
+    for await (const [first] of store.readAll(position, filter)) return first?.storedAt;
+    return undefined;
+  }
+
   private async renew(signal: AbortSignal) {
     const { leases, holder, clock } = this.parts;
     while (!signal.aborted) {

@@ -65,6 +65,10 @@ export class MemoryInboxJournal extends InboxJournal {
       .toSorted((a, b) => a.topic.localeCompare(b.topic) || a.epoch - b.epoch || a.sequence - b.sequence);
   }
 
+  override async count() {
+    return this.waiting.length;
+  }
+
   override async settle(parked: Parked) {
     this.waiting.splice(
       this.waiting.findIndex((one) => isSamePlace(one, parked)),

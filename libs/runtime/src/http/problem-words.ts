@@ -61,6 +61,10 @@ export const problemWords = {
     id: 'Penyimpanan sedang tidak dapat dihubungi. Coba lagi; perintah yang sama tidak akan tercatat dua kali.',
     en: 'The store cannot be reached right now. Try again; the same command is not recorded twice.',
   },
+  unwell: {
+    id: 'Ada bagian layanan ini yang sedang terganggu: lihat rinciannya.',
+    en: 'Something that this service needs is not well: see the details.',
+  },
   internal: {
     id: 'Ada kesalahan pada layanan ini. Sebutkan nomor korelasi saat melapor.',
     en: 'Something is wrong with this service. Quote the correlation id when you report it.',

@@ -1,4 +1,10 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  ServiceUnavailableException,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { StoreUnavailable } from '#libs/event-store';
 import { type InWords, type Language, Refusal, type StoredFact } from '#libs/kernel';
@@ -99,11 +105,18 @@ function asProblem(error: unknown, unseen: (facts: readonly StoredFact[]) => rea
   }
   if (error instanceof Error && error.name === 'Forbidden') return new Problem(403, 'forbidden');
   if (error instanceof Error && error.name === 'OutOfScope') return new Problem(404, 'not-found');
-  return ofStatus(statusOf(error));
+  return unwell(error) ?? ofStatus(statusOf(error));
 }
 
 const field = (status: number, code: ProblemCode, pointer: string) =>
   new Problem(status, code, { fields: [{ pointer, code, words: problemWords[code] }] });
+
+/** What a health check has found, part by part. */
+function unwell(error: unknown): Problem | undefined {
+  if (!(error instanceof ServiceUnavailableException)) return undefined;
+  const found = error.getResponse() as Readonly<{ details?: object }>;
+  return found.details && new Problem(503, 'unwell', { extra: { details: found.details } });
+}
 
 /** Nest's and Fastify's own errors carry a status. */
 function statusOf(error: unknown): number {

@@ -8,6 +8,7 @@ import { AccessGuard, AccessTokens, keysAt } from '#libs/access';
 import { isStorable } from '#libs/evidence';
 import { Readable } from 'node:stream';
 import { pino } from 'pino';
+import { watch } from '../gauges.js';
 import { Metrics } from '../metrics.js';
 import { type Features, Service } from '../service.js';
 import type { Settings } from '../settings.js';
@@ -34,6 +35,7 @@ export async function serviceApp(
   const metrics = new Metrics();
   const log = pino<string>({ level: settings.logLevel, base: { node: settings.node } });
   const service = new Service(settings, features, log, metrics);
+  watch(service, metrics);
   const app = await NestFactory.create<NestFastifyApplication>(
     rootOf(service, metrics, modules, log),
     new FastifyAdapter({ bodyLimit: LARGEST_BODY, genReqId: correlationIdOf, trustProxy: false }),

@@ -73,6 +73,8 @@ export abstract class InboxJournal {
   ): Promise<boolean>;
   /** Everything that waits, by topic and number; of one case only, when given. */
   abstract parked(of?: Readonly<{ topic: string; case: string }>): Promise<readonly Parked[]>;
+  /** How many wait. */
+  abstract count(): Promise<number>;
   /** Taken in after all. */
   abstract settle(parked: Parked): Promise<void>;
   /** Holds the case while this works, against the consumer and other retries, in whatever process. */

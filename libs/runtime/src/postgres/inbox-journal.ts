@@ -106,6 +106,13 @@ export class PostgresInboxJournal extends InboxJournal {
     return rows;
   }
 
+  override async count(): Promise<number> {
+    const { rows } = await this.pool.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM runtime.parked WHERE settled IS NULL',
+    );
+    return rows[0]!.count;
+  }
+
   override async settle({ topic, epoch, sequence }: Parked): Promise<void> {
     await this.pool.query(
       'UPDATE runtime.parked SET settled = clock_timestamp() WHERE topic = $1 AND epoch = $2 AND sequence = $3',

@@ -1,0 +1,34 @@
+import type { Metrics } from './metrics.js';
+import type { Service } from './service.js';
+
+const secondsSince = (at: string | undefined) =>
+  at === undefined ? 0 : Math.max(0, (Date.now() - Date.parse(at)) / 1000);
+
+/** Figures that are looked up when Prometheus asks. All of them are 0 when all is well. */
+export function watch(service: Service, metrics: Metrics): void {
+  const { store, projector, outbox, parked } = service;
+  metrics.gauge(
+    'jembatan_projection_lag_seconds',
+    'Age of the oldest fact that the tables do not show yet',
+    async () => {
+      for await (const [first] of store.readAll(projector.position)) return secondsSince(first?.storedAt);
+      return 0;
+    },
+  );
+  metrics.gauge(
+    'jembatan_exchange_lag_seconds',
+    'Age of the oldest fact for the other side that the exchange has not acknowledged',
+    async () => secondsSince(await outbox.oldestWaiting()),
+  );
+  metrics.gauge('jembatan_exchange_silence_seconds', 'Since the exchange gave its last sign of life', () =>
+    secondsSince(service.exchangeHealth().heardAt),
+  );
+  metrics.gauge('jembatan_parked_messages', 'Messages of the other side that wait for people, or a newer release', () =>
+    parked.count(),
+  );
+  metrics.gauge(
+    'jembatan_loops_failing',
+    'Loops that fail and back off just now',
+    () => service.loopsHealth().filter(({ up }) => !up).length,
+  );
+}

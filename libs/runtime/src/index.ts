@@ -27,6 +27,7 @@ export { RuntimeModule } from './http/runtime.module.js';
 export { Screens, type Shown } from './http/screens.js';
 export { serviceApp } from './http/service-app.js';
 export { type Opened, Streams } from './http/streams.js';
+export { timelineOf, timelineProperty } from './http/timeline.js';
 export { Shutdown } from './http/shutdown.js';
 export { Metrics } from './metrics.js';
 export { sqlName } from './postgres/read-model-tables.js';

@@ -17,6 +17,8 @@ import {
   perhapsEtag,
   ReceiptAnswer,
   Streams,
+  timelineOf,
+  timelineProperty,
 } from '#libs/runtime';
 import {
   AnswerRequest,
@@ -101,7 +103,7 @@ export class EquipmentRequestController {
   /** One request, whole: the file that both sides have, and the ETag of its draft */
   @Get('equipment-requests/:id')
   @AllowReading('read.at-dinas')
-  @Answers({ ...equipmentRequest.pageProperties, ...pageMarks, draftEtag: perhapsEtag })
+  @Answers({ ...equipmentRequest.pageProperties, timeline: timelineProperty, ...pageMarks, draftEtag: perhapsEtag })
   async read(@Param('id', ParseUUIDPipe) id: string, @By() person: Person) {
     const [{ state, etag, history }, written] = await Promise.all([
       this.streams.get(equipmentRequest, id, person),
@@ -109,6 +111,7 @@ export class EquipmentRequestController {
     ]);
     return {
       ...equipmentRequest.pageOf(id, state, 'dinas'),
+      timeline: timelineOf(history),
       etag,
       draftEtag: written?.etag ?? null,
       position: history.at(-1)!.position,

@@ -14,6 +14,8 @@ import {
   perhapsEtag,
   ReceiptAnswer,
   Streams,
+  timelineOf,
+  timelineProperty,
 } from '#libs/runtime';
 import { Deciding, linesOf } from './deciding.js';
 import { CorrectDecisionRequest, DecideRequest } from './decision.requests.js';
@@ -155,6 +157,7 @@ export class EquipmentRequestController {
   @AllowReading('read.at-pusat')
   @Answers({
     ...equipmentRequest.pageProperties,
+    timeline: timelineProperty,
     desk: { type: ['object', 'null'], description: 'What the desk has said among its own' },
     ...pageMarks,
     deskEtag: perhapsEtag,
@@ -166,6 +169,7 @@ export class EquipmentRequestController {
     ]);
     return {
       ...equipmentRequest.pageOf(id, state, 'pusat'),
+      timeline: timelineOf(history),
       desk: desk?.state ?? null,
       etag,
       deskEtag: desk?.etag ?? null,

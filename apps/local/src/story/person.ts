@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { signIn } from './sign-in.js';
+
+const PATIENCE_MS = 30_000;
+
+export type Json = Readonly<Record<string, unknown>>;
+export type Answer = Readonly<{ body: Json; etag: string | undefined; facts: readonly string[] }>;
+export type Place = Readonly<{ identity: string; password: string; service: string }>;
+
+/** Somebody at a service, signed in when they first ask for something. */
+export class Person {
+  private token: Promise<string> | undefined;
+
+  constructor(
+    /** What they are called in the story. */
+    readonly title: string,
+    private readonly subject: string,
+    private readonly place: Place,
+  ) {}
+
+  get(path: string): Promise<Answer> {
+    return this.ask('GET', path);
+  }
+
+  /** @param seen the ETag that was read */
+  tell(method: 'POST' | 'PUT', path: string, body: Json, seen?: string): Promise<Answer> {
+    const headers = { 'content-type': 'application/json', ...(seen && { 'if-match': seen }) };
+    return this.ask(method, path, JSON.stringify(body), headers);
+  }
+
+  /** What stands at this path now, told on with what was just read of it. */
+  async tellOn(path: string, to: string, body: Json, etag: 'etag' | 'deskEtag' = 'etag'): Promise<Answer> {
+    const seen = (await this.get(path)).body[etag];
+    return this.tell('POST', to, body, typeof seen === 'string' ? seen : undefined);
+  }
+
+  /** @returns SHA-256 */
+  async upload(office: string, pdf: Buffer<ArrayBuffer>): Promise<string> {
+    const { body } = await this.ask('POST', `/offices/${office}/files`, pdf, { 'content-type': 'application/pdf' });
+    return String(body['sha256']);
+  }
+
+  /** Asks until it is so. */
+  async until<Result>(path: string, found: (body: Json) => Result | undefined): Promise<Result> {
+    for (const end = Date.now() + PATIENCE_MS; ; await sleep(50)) {
+      const result = found((await this.get(path)).body);
+      if (result !== undefined) return result;
+      if (Date.now() > end)
+        throw new Error(`${this.title} has not heard within half a minute: see /health/exchange of both services`);
+    }
+  }
+
+  private async ask(
+    method: string,
+    path: string,
+    body?: string | Buffer<ArrayBuffer>,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
+    const { identity, password, service } = this.place;
+    this.token ??= signIn(identity, this.subject, password);
+    const response = await fetch(`${service}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await this.token}`,
+        'accept-language': 'id',
+        ...(method !== 'GET' && { 'idempotency-key': randomUUID() }),
+        ...headers,
+      },
+      ...(body !== undefined && { body }),
+    });
+    const answer = (await response.json()) as Json;
+    if (!response.ok) throw new Error(`${this.title}: ${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
+    const facts = (answer['facts'] ?? []) as readonly string[];
+    return { body: answer, etag: response.headers.get('etag') ?? undefined, facts };
+  }
+}

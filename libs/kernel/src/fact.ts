@@ -84,9 +84,10 @@ export type StoredFact = RecordedFact &
     storedAt: string;
   }>;
 
-/** There is one node of Pusat, and it is called so; every other node is a Dinas. */
 /** Category of the receipts between two nodes: shared, but in no case. */
 export const EXCHANGE = 'exchange';
+
+/** There is one node of Pusat, and it is called so; every other node is a Dinas. */
 export const PUSAT = 'pusat';
 export const sideOf = (origin: string): Side => (origin === PUSAT ? 'pusat' : 'dinas');
 

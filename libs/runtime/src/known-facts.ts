@@ -14,32 +14,35 @@ import {
   uuid,
 } from '#libs/kernel';
 
+/** Text that every store can keep: what stands in an envelope is kept even when the fact cannot be. */
+const line = (maxLength: number) => ({ ...text(maxLength), pattern: '^[^\\u0000]*$' });
+
 const mandate = record({
-  id: text(80),
+  id: line(80),
   kind: oneOf('PLT', 'PLH', 'PJ', 'PJS', 'DELEGASI'),
-  from: text(80),
-  letter: text(120),
+  from: line(80),
+  letter: line(120),
 });
 
 /** What a fact looks like on its way, whatever it says. */
 const envelope = record({
   id: uuid,
-  type: text(80),
+  type: line(80),
   version: integer(1, 1_000),
   data: {},
-  stream: text(200),
-  case: optional(text(200)),
-  origin: text(41),
-  office: optional(text(13)),
-  actor: record({ kind: oneOf('person', 'process'), subject: text(120), role: text(40), mandate: optional(mandate) }),
+  stream: line(200),
+  case: optional(line(200)),
+  origin: line(41),
+  office: optional(line(13)),
+  actor: record({ kind: oneOf('person', 'process'), subject: line(120), role: line(40), mandate: optional(mandate) }),
   occurredAt: instant,
   recordedAt: instant,
-  lateEntryReason: optional(text()),
-  correlationId: text(120),
-  causationId: optional(text(120)),
-  commandId: optional(text(120)),
-  commandHash: optional(text(64)),
-  policyVersion: optional(text(40)),
+  lateEntryReason: optional(line(500)),
+  correlationId: line(120),
+  causationId: optional(line(120)),
+  commandId: optional(line(120)),
+  commandHash: optional(line(64)),
+  policyVersion: optional(line(40)),
 });
 
 /** Which facts this release knows, and whether something is one. */

@@ -5,6 +5,7 @@ import {
   type Incident,
   InboxJournal,
   type KnownBefore,
+  type News,
   type Parked,
   type Taken,
 } from '../src/inbox/inbox-journal.js';
@@ -14,7 +15,7 @@ export class MemoryInboxJournal extends InboxJournal {
   readonly consumers = new Map<string, ConsumerState>();
   readonly received: Taken[] = [];
   readonly waiting: Parked[] = [];
-  readonly incidents: Incident[] = [];
+  readonly noted: Incident[] = [];
   private readonly held = new Map<string, Promise<unknown>>();
 
   override async consumer(topic: string) {
@@ -41,11 +42,7 @@ export class MemoryInboxJournal extends InboxJournal {
     return new Set(this.waiting.filter((one) => one.topic === topic).map((one) => one.case));
   }
 
-  override async advance(
-    from: ConsumerState | undefined,
-    to: ConsumerState,
-    { taken, parked, incidents }: Parameters<InboxJournal['advance']>[2],
-  ) {
+  override async advance(from: ConsumerState | undefined, to: ConsumerState, { taken, parked, incidents }: News) {
     const now = this.consumers.get(to.topic);
     const isThere = now?.source === from?.source && now?.next === from?.next && now?.sequence === from?.sequence;
     if (!isThere) return false;
@@ -55,14 +52,24 @@ export class MemoryInboxJournal extends InboxJournal {
     this.consumers.set(to.topic, to);
     this.received.push(...taken, ...parked);
     this.waiting.push(...parked);
-    this.incidents.push(...incidents);
+    for (const one of incidents) if (!this.noted.some((other) => isSameIncident(one, other))) this.noted.push(one);
     return true;
   }
 
-  override async parked(of?: Readonly<{ topic: string; case: string }>) {
+  override async parked(of?: Readonly<{ topic: string; case?: string }>) {
     return this.waiting
-      .filter((one) => !of || (one.topic === of.topic && one.case === of.case))
+      .filter((one) => !of || (one.topic === of.topic && (of.case === undefined || one.case === of.case)))
       .toSorted((a, b) => a.topic.localeCompare(b.topic) || a.epoch - b.epoch || a.sequence - b.sequence);
+  }
+
+  override async restate(parked: Parked, why: Pick<Parked, 'class' | 'reason'>) {
+    const at = this.waiting.findIndex((one) => isSamePlace(one, parked));
+    this.waiting[at] = { ...this.waiting[at]!, class: why.class, reason: why.reason };
+  }
+
+  override async incidents(topic: string, limit: number) {
+    const here = this.noted.filter((one) => one.topic === topic);
+    return here.toReversed().slice(0, limit);
   }
 
   override async count() {
@@ -86,6 +93,8 @@ export class MemoryInboxJournal extends InboxJournal {
   }
 }
 
+const isSameIncident = (a: Incident, b: Incident) =>
+  a.kind === b.kind && a.topic === b.topic && a.source === b.source && a.offset === b.offset;
 const isSamePlace = (a: Taken, b: Taken) => a.topic === b.topic && a.epoch === b.epoch && a.sequence === b.sequence;
 
 /** Leases by a clock that the spec turns. */
@@ -130,27 +139,30 @@ export class MemoryOutboxJournal extends OutboxJournal {
   override async assign(term: number, messages: readonly Outbound[], from: Checkpoint, to: Checkpoint) {
     if (this.leases.termOf('outbox') !== term || this.at.position !== from.position || this.at.factId !== from.factId)
       throw new LostLease('another process relays now');
-    for (const { topic, sequence, factId } of messages) {
-      const clash = this.outbound.some(
-        (one) => one.topic === topic && (one.sequence === sequence || one.factId === factId),
-      );
-      if (clash) throw new Error(`${topic} ${sequence} or fact ${factId} twice`);
-      this.states.set(topic, { topic, epoch: 1, acknowledged: 0, ...this.states.get(topic), assigned: sequence });
+    for (const [i, one] of messages.entries()) {
+      const clash = [...this.outbound, ...messages.slice(0, i)].some((other) => isSameMessage(one, other));
+      if (clash) throw new Error(`${one.topic} ${one.sequence} or fact ${one.factId} twice`);
+    }
+    for (const { topic, epoch, sequence } of messages) {
+      this.states.set(topic, { topic, epoch, acknowledged: 0, ...this.states.get(topic), assigned: sequence });
     }
     this.outbound.push(...messages);
     this.at = to;
   }
 
-  override async acknowledge(term: number, topic: string, _epoch: number, upTo: number) {
+  override async acknowledge(term: number, topic: string, epoch: number, upTo: number) {
     const state = this.states.get(topic);
-    if (!state || this.leases.termOf('outbox') !== term) return;
+    if (state?.epoch !== epoch || this.leases.termOf('outbox') !== term) return;
     this.states.set(topic, { ...state, acknowledged: Math.max(state.acknowledged, upTo) });
   }
 
-  override async messages(topic: string, _epoch: number, from: number, limit: number) {
+  override async messages(topic: string, epoch: number, from: number, limit: number) {
     return this.outbound
-      .filter((one) => one.topic === topic && one.sequence >= from)
+      .filter((one) => one.topic === topic && one.epoch === epoch && one.sequence >= from)
       .toSorted((a, b) => a.sequence - b.sequence)
       .slice(0, limit);
   }
 }
+
+const isSameMessage = (a: Outbound, b: Outbound) =>
+  a.topic === b.topic && ((a.epoch === b.epoch && a.sequence === b.sequence) || a.factId === b.factId);

@@ -43,6 +43,8 @@ export type Parked = Taken &
 export type Incident = Readonly<{
   kind: 'unproven' | 'fork' | 'foreign';
   topic: string;
+  /** The physical topic that `offset` belongs to. */
+  source: string;
   offset: string;
   reason: string;
   body: Buffer;
@@ -55,7 +57,13 @@ export type KnownBefore = Readonly<{
   byFactId: ReadonlyMap<string, string>;
 }>;
 
-/** What the inbox remembers. */
+export type News = Readonly<{
+  taken: readonly Taken[];
+  parked: readonly Parked[];
+  incidents: readonly Incident[];
+}>;
+
+/** What the inbox remembers. Every journal passes `inboxJournalBehaviour` (testing.ts). */
 export abstract class InboxJournal {
   abstract consumer(topic: string): Promise<ConsumerState | undefined>;
   abstract known(
@@ -66,17 +74,17 @@ export abstract class InboxJournal {
   /** Cases of this topic with messages that wait. */
   abstract waitingCases(topic: string): Promise<ReadonlySet<string>>;
   /** In one transaction, if the topic still stands where `from` says; false when another reader has moved it. */
-  abstract advance(
-    from: ConsumerState | undefined,
-    to: ConsumerState,
-    news: Readonly<{ taken: readonly Taken[]; parked: readonly Parked[]; incidents: readonly Incident[] }>,
-  ): Promise<boolean>;
-  /** Everything that waits, by topic and number; of one case only, when given. */
-  abstract parked(of?: Readonly<{ topic: string; case: string }>): Promise<readonly Parked[]>;
+  abstract advance(from: ConsumerState | undefined, to: ConsumerState, news: News): Promise<boolean>;
+  /** Everything that waits, by topic and number; of one topic, or one case there, when given. */
+  abstract parked(of?: Readonly<{ topic: string; case?: string }>): Promise<readonly Parked[]>;
   /** How many wait. */
   abstract count(): Promise<number>;
+  /** Still waits, but for another reason than was thought. */
+  abstract restate(parked: Parked, why: Readonly<{ class: ParkedClass; reason: string }>): Promise<void>;
   /** Taken in after all. */
   abstract settle(parked: Parked): Promise<void>;
-  /** Holds the case while this works, against the consumer and other retries, in whatever process. */
+  /** What was not believed, newest first. */
+  abstract incidents(topic: string, limit: number): Promise<readonly Incident[]>;
+  /** Holds the topic while this works, against its reader and retries, in whatever process. */
   abstract holding<Result>(topic: string, work: () => Promise<Result>): Promise<Result>;
 }

@@ -34,6 +34,8 @@ export class Inbox implements Reader {
   private readonly receipts: Receipts;
   /** Office of each stream that was looked at: it never changes. */
   private readonly owners = new LRUCache<string, string>({ max: OWNERS_KEPT });
+  /** By topic: the saved place at which the exchange was last asked to begin again. */
+  private readonly soughtBack = new Map<string, string>();
   /** Topics of which this release has tried what an older one could not read. */
   private readonly triedAgain = new Set<string>();
 
@@ -61,7 +63,12 @@ export class Inbox implements Reader {
     return this.parts.journal.holding(topic, async () => {
       let count = 0;
       for (const parked of await this.parts.journal.parked({ topic, case: root })) {
-        if (!(await this.takeInParked(parked))) break;
+        const wrong = await this.takeInParked(parked);
+        if (wrong) {
+          await this.parts.journal.restate(parked, wrong);
+          break;
+        }
+        await this.parts.journal.settle(parked);
         count += 1;
       }
       return count;
@@ -86,10 +93,14 @@ export class Inbox implements Reader {
       this.lookUpOwners(facts),
     ]);
     const ownerOf = (stream: string) => this.owners.get(stream);
-    const sorted = sort(batch, this.said, { from, heard, before, waiting, ownerOf });
-    if (sorted === 'restart') return 'restart';
+    const maySeekBack = isBeyondSaved(from, batch) && this.soughtBack.get(topic) !== from?.next;
+    const sorted = sort(batch, this.said, { from, heard, before, waiting, ownerOf, maySeekBack });
+    if (sorted === 'seek back') {
+      this.soughtBack.set(topic, from!.next!);
+      return 'restart';
+    }
 
-    const kept = await this.keep(sorted, topic);
+    const kept = await this.keep(sorted, batch);
     await this.say(kept);
     if (!(await journal.advance(from, this.stateAfter(batch, from, kept), newsOf(kept)))) return 'restart';
     this.count(topic, kept);
@@ -97,7 +108,7 @@ export class Inbox implements Reader {
   }
 
   /** Stores what was accepted. What the store refuses for good waits; what it calls another fact is a fork. */
-  private async keep(sorted: Sorted, topic: string): Promise<Sorted> {
+  private async keep(sorted: Sorted, batch: Batch): Promise<Sorted> {
     const refused = new Map<Accepted, Wrong>();
     const different = new Set<Accepted>();
     const cases = Map.groupBy(sorted.accepted, ({ fact }) => fact.case ?? fact.stream);
@@ -110,6 +121,7 @@ export class Inbox implements Reader {
       case: fact.case ?? fact.stream,
       ...wrong,
       headers: message.headers,
+      fact,
     }));
     const kept = {
       ...sorted,
@@ -117,7 +129,7 @@ export class Inbox implements Reader {
       parked: [...sorted.parked, ...parked].filter(isBefore).toSorted((a, b) => a.sequence - b.sequence),
     };
     if (!fork) return kept;
-    const incident = incidentOf('fork', topic, fork.message, 'the store holds another fact of this id');
+    const incident = incidentOf('fork', batch, fork.message, 'the store holds another fact of this id');
     const { sequence } = fork.proof;
     return { ...kept, incidents: [...kept.incidents, incident], sequence, stopped: 'fork', forkAt: fork.message };
   }
@@ -155,9 +167,10 @@ export class Inbox implements Reader {
 
   /** The receipt that makes *delivered* visible to the sender. Receipts are not receipted. */
   private async say({ accepted, parked }: Sorted) {
-    if (parked.length === 0 && accepted.every(({ fact }) => isAlone(fact))) return;
+    const waiting = parked.filter(({ fact }) => !isAlone(fact));
+    if (waiting.length === 0 && accepted.every(({ fact }) => isAlone(fact))) return;
     const last = [...accepted.map(({ proof }) => proof), ...parked].toSorted((a, b) => a.sequence - b.sequence).at(-1)!;
-    await this.parts.store.appendOnce(this.receipts.streamOf(last.topic), this.receipts.received(last, parked));
+    await this.parts.store.appendOnce(this.receipts.streamOf(last.topic), this.receipts.received(last, waiting));
   }
 
   private stateAfter({ topic, source, messages }: Batch, from: ConsumerState | undefined, kept: Sorted): ConsumerState {
@@ -180,29 +193,30 @@ export class Inbox implements Reader {
     }
   }
 
-  private async takeInParked(parked: Parked): Promise<boolean> {
-    const { journal, store } = this.parts;
-    const { topic } = parked;
-    const heard = await this.who.hear(topic, parked);
-    if (heard.kind === 'unproven') return false;
-    await this.lookUpOwners(heard.fact ? [heard.fact] : []);
-    const owner = heard.fact && this.owners.get(heard.fact.stream);
-    if (this.said.wrongWith(heard, parked.body.length, owner)) return false;
+  /** Takes in what was parked and says so; or answers with what is still wrong. */
+  private async takeInParked(parked: Parked): Promise<Wrong | undefined> {
+    const { store } = this.parts;
+    const heard = await this.who.hear(parked.topic, parked);
+    if (heard.kind === 'unproven') return { class: parked.class, reason: heard.reason };
+    const { fact } = heard;
+    await this.lookUpOwners(fact ? [fact] : []);
+    const wrong = this.said.wrongWith(heard, parked.body.length, fact && this.owners.get(fact.stream));
+    if (wrong || !fact) return wrong;
     try {
-      await store.appendOnce(heard.fact!.stream, [heard.fact!]);
+      await store.appendOnce(fact.stream, [fact]);
     } catch (error) {
-      if (error instanceof DifferentFact || error instanceof NotStorable) return false;
+      if (error instanceof DifferentFact || error instanceof NotStorable)
+        return { class: 'refused', reason: error.message };
       throw error;
     }
-    this.rememberOwner(heard.fact!);
-    await store.appendOnce(this.receipts.streamOf(topic), [this.receipts.takenIn(parked)]);
-    await journal.settle(parked);
-    return true;
+    this.rememberOwner(fact);
+    await store.appendOnce(this.receipts.streamOf(parked.topic), [this.receipts.takenIn(parked)]);
+    return undefined;
   }
 
   /** What an older release could not read, this one may. */
   private async tryNewer(topic: string) {
-    const waiting = (await this.parts.journal.parked()).filter((parked) => parked.topic === topic);
+    const waiting = await this.parts.journal.parked({ topic });
     const firsts = [...Map.groupBy(waiting, (parked) => parked.case)].filter(([, [first]]) => first?.class === 'newer');
     for (const [root] of firsts) await this.retry(topic, root);
   }
@@ -229,6 +243,10 @@ const newsOf = ({ accepted, parked, incidents }: Sorted) => ({
   parked,
   incidents,
 });
+
+/** The reader was given a place of its own choice, or one from before another reader went on. */
+const isBeyondSaved = (from: ConsumerState | undefined, { source, messages }: Batch) =>
+  from?.source === source && from.next !== undefined && !from.stopped && from.next !== messages[0]?.offset;
 
 /** Neighbours of the same stream together, in order. */
 function runsOf(accepted: readonly Accepted[]): Accepted[][] {

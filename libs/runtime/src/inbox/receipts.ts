@@ -1,5 +1,6 @@
 import { EXCHANGE, type NewFact } from '#libs/kernel';
 import type { Parked, Taken } from './inbox-journal.js';
+import type { Waiting } from './sorting.js';
 
 export type ReceiptParts = Readonly<{
   node: string;
@@ -16,7 +17,7 @@ export class Receipts {
   readonly streamOf = (topic: string) => `${EXCHANGE}-${topic.slice(topic.lastIndexOf('.') + 1)}`;
 
   /** Everything up to `last` has arrived; these of it wait. */
-  received(last: Taken, parked: readonly Parked[]): readonly NewFact[] {
+  received(last: Taken, parked: readonly Waiting[]): readonly NewFact[] {
     const { topic, epoch, sequence, sha256 } = last;
     return [
       this.fact('FactsReceived', last, { topic, epoch, upToSequence: sequence, sha256 }),
@@ -25,7 +26,7 @@ export class Receipts {
           topic,
           epoch: one.epoch,
           sequence: one.sequence,
-          case: one.case,
+          ...(one.fact?.case !== undefined && { case: one.fact.case }),
           class: one.class,
         }),
       ),

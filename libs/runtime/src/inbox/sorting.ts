@@ -7,10 +7,13 @@ import type { Proven, Unproven } from './who-speaks.js';
 /** A message that is to be taken in, if the store can. */
 export type Accepted = Readonly<{ proof: Taken; fact: RecordedFact; message: Received }>;
 
+/** A message that is parked, and what it says if that can be read. */
+export type Waiting = Parked & Readonly<{ fact: RecordedFact | undefined }>;
+
 /** What becomes of a batch. */
 export type Sorted = Readonly<{
   accepted: readonly Accepted[];
-  parked: readonly Parked[];
+  parked: readonly Waiting[];
   incidents: readonly Incident[];
   duplicates: number;
   /** Messages that came before their turn. */
@@ -28,15 +31,17 @@ export type Known = Readonly<{
   before: KnownBefore;
   waiting: ReadonlySet<string>;
   ownerOf: (stream: string) => string | undefined;
+  /** Whether the exchange may be asked for what is missing: the batch does not begin where the topic was left. */
+  maySeekBack: boolean;
 }>;
 
-/** Sorts a batch by EXCHANGE's table. 'restart': it does not begin where the topic was left, so the reader must seek. */
-export function sort(batch: Batch, said: WhatIsSaid, known: Known): Sorted | 'restart' {
+/** Sorts a batch by EXCHANGE's table. 'seek back': messages are missing that the exchange may still have. */
+export function sort(batch: Batch, said: WhatIsSaid, known: Known): Sorted | 'seek back' {
   const { topic } = batch;
   const waiting = new Set(known.waiting);
   const offices = new Map<string, string | undefined>();
   const accepted: Accepted[] = [];
-  const parked: Parked[] = [];
+  const parked: Waiting[] = [];
   const incidents: Incident[] = [];
   const { epoch } = known.from ?? { epoch: 1 };
   let { sequence } = known.from ?? { sequence: 1 };
@@ -46,11 +51,11 @@ export function sort(batch: Batch, said: WhatIsSaid, known: Known): Sorted | 're
   for (const [i, message] of batch.messages.entries()) {
     const heard = known.heard[i]!;
     if (heard.kind === 'unproven') {
-      incidents.push(incidentOf('unproven', topic, message, heard.reason));
+      incidents.push(incidentOf('unproven', batch, message, heard.reason));
       continue;
     }
     if (heard.epoch !== epoch || heard.sequence > sequence) {
-      if (i === 0 && !stopped && isBeyondSaved(known.from, batch)) return 'restart';
+      if (known.maySeekBack) return 'seek back';
       stopped = 'gap';
       early += 1;
       continue;
@@ -60,7 +65,7 @@ export function sort(batch: Batch, said: WhatIsSaid, known: Known): Sorted | 're
       (digest) => digest !== undefined,
     );
     if (before.some((digest) => digest !== heard.sha256)) {
-      incidents.push(incidentOf('fork', topic, message, 'another message has this number or this fact id'));
+      incidents.push(incidentOf('fork', batch, message, 'another message has this number or this fact id'));
       return { accepted, parked, incidents, duplicates, early, sequence, stopped: 'fork', forkAt: message };
     }
     if (heard.sequence < sequence) {
@@ -84,15 +89,15 @@ export function sort(batch: Batch, said: WhatIsSaid, known: Known): Sorted | 're
     };
     const root = rootOf(proof, fact);
     const owner = fact && (offices.get(fact.stream) ?? known.ownerOf(fact.stream));
-    const wrong = waiting.has(root) ? BEHIND : said.wrongWith(heard, message.body.length, owner);
+    const wrong = waiting.has(root) && !isAlone(fact) ? BEHIND : said.wrongWith(heard, message.body.length, owner);
     if (!wrong) {
       accepted.push({ proof, fact: fact!, message });
       offices.set(fact!.stream, fact!.office);
       continue;
     }
     if (!isAlone(fact)) waiting.add(root);
-    if (wrong.class === 'foreign') incidents.push(incidentOf('foreign', topic, message, wrong.reason));
-    parked.push({ ...proof, case: root, ...wrong, headers: message.headers });
+    if (wrong.class === 'foreign') incidents.push(incidentOf('foreign', batch, message, wrong.reason));
+    parked.push({ ...proof, case: root, ...wrong, headers: message.headers, fact });
   }
   return { accepted, parked, incidents, duplicates, early, sequence, ...(stopped && { stopped }) };
 }
@@ -106,13 +111,9 @@ export const rootOf = ({ topic, sequence }: Taken, fact: RecordedFact | undefine
 /** A receipt is parked by itself: those behind it do not depend on it. */
 export const isAlone = (fact: RecordedFact | undefined) => fact !== undefined && categoryOf(fact.stream) === EXCHANGE;
 
-/** The reader was given a place of its own choice, or one from before another reader went on. */
-const isBeyondSaved = (from: ConsumerState | undefined, { source, messages }: Batch) =>
-  from !== undefined && from.source === source && from.next !== undefined && from.next !== messages[0]!.offset;
-
 export const incidentOf = (
   kind: Incident['kind'],
-  topic: string,
+  { topic, source }: Batch,
   { offset, body, headers }: Received,
   reason: string,
-): Incident => ({ kind, topic, offset, reason, body, headers });
+): Incident => ({ kind, topic, source, offset, reason, body, headers });

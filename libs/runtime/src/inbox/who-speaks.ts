@@ -6,6 +6,9 @@ import type { KnownFacts } from '../known-facts.js';
 /** Canonical bytes of one fact; a message that is larger cannot hold one. */
 export const LARGEST_BODY = 64 * 1024 + 1024;
 
+/** The one form in which a signature is written: another that also holds could hide something from those who keep it. */
+const COMPACT = /^[\w-]+\.\.[\w-]+$/;
+
 /** A message whose speaker is proven: who, in which turn, over which bytes. What it says is not judged yet. */
 export type Proven = Readonly<{
   kind: 'proven';
@@ -30,11 +33,12 @@ export class WhoSpeaks {
 
   async hear(topic: string, { body, headers }: Pick<Received, 'body' | 'headers'>): Promise<Proven | Unproven> {
     const jws = headers['jws'];
-    if (headers['ce_specversion'] !== '1.0' || jws === undefined) return unproven('no CloudEvent of ours');
+    if (headers['ce_specversion'] !== '1.0') return unproven('no CloudEvent');
+    if (jws === undefined || !COMPACT.test(jws)) return unproven('no signature');
     const proven = await this.keyring.prove(jws, body);
     if (!proven) return unproven('the signature proves nobody');
     const { node, header } = proven;
-    if (header.topic !== topic) return unproven(`signed for ${header.topic}`);
+    if (header.topic !== topic) return unproven('signed for another topic');
     if (!this.writes(node, topic)) return unproven(`${node} does not write this topic`);
 
     const value = body.length > LARGEST_BODY ? undefined : parse(body);
@@ -52,12 +56,19 @@ export class WhoSpeaks {
 }
 
 const unproven = (reason: string): Unproven => ({ kind: 'unproven', reason });
-const isCanonical = (value: unknown, body: Buffer) => value !== undefined && canonicalBytes(value).equals(body);
 
 function parse(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'));
   } catch {
     return undefined;
+  }
+}
+
+function isCanonical(value: unknown, body: Buffer): boolean {
+  try {
+    return canonicalBytes(value).equals(body);
+  } catch {
+    return false; // no JSON, a lone surrogate, or nested too deep: nobody writes that in this form
   }
 }

@@ -5,14 +5,23 @@ import {
   type Incident,
   InboxJournal,
   type KnownBefore,
+  type News,
   type Parked,
+  type ParkedClass,
   type Taken,
 } from '../inbox/inbox-journal.js';
+import { AtOnce } from '../queue.js';
 
-/** Incidents kept of one topic in an hour: whoever floods us fills no disk. */
+/** Incidents of a kind kept of one topic in an hour: whoever floods us fills no disk. */
 const INCIDENTS_AN_HOUR = 1_000;
+/** Topics that one process takes in at the same time. */
+const TOPICS_AT_ONCE = 4;
 
 export class PostgresInboxJournal extends InboxJournal {
+  /** Each holding keeps a connection and works over others: were all of the pool's kept so, nobody could go on. */
+  private readonly held = new AtOnce(TOPICS_AT_ONCE);
+
+  /** @param pool of more than `TOPICS_AT_ONCE` connections */
   constructor(private readonly pool: Pool) {
     super();
   }
@@ -65,11 +74,7 @@ export class PostgresInboxJournal extends InboxJournal {
   override advance(
     from: ConsumerState | undefined,
     to: ConsumerState,
-    {
-      taken,
-      parked,
-      incidents,
-    }: Readonly<{ taken: readonly Taken[]; parked: readonly Parked[]; incidents: readonly Incident[] }>,
+    { taken, parked, incidents }: News,
   ): Promise<boolean> {
     return transaction(this.pool, async (client) => {
       if (!(await move(client, from, to))) return false;
@@ -78,28 +83,29 @@ export class PostgresInboxJournal extends InboxJournal {
       for (const { topic, epoch, sequence, case: root, class: kind, reason, headers } of parked) {
         await client.query(
           `INSERT INTO runtime.parked (topic, epoch, sequence, "case", class, reason, headers) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-          [topic, epoch, sequence, root, kind, reason, JSON.stringify(headers)],
+          [topic, epoch, sequence, root, kind, inWords(reason), JSON.stringify(headers)],
         );
       }
-      for (const { kind, topic, offset, reason, body, headers } of incidents) {
+      for (const { kind, topic, source, offset, reason, body, headers } of incidents) {
         await client.query(
-          `INSERT INTO runtime.incident (kind, topic, at_offset, reason, headers, body)
-            SELECT $1::text, $2::text, $3::text, $4::text, $5::json, $6::bytea
-            WHERE (SELECT count(*) FROM runtime.incident WHERE topic = $2 AND at > clock_timestamp() - interval '1 hour') < $7
+          `INSERT INTO runtime.incident (kind, topic, source, at_offset, reason, headers, body)
+            SELECT $1::text, $2::text, $3::text, $4::text, $5::text, $6::json, $7::bytea
+            WHERE (SELECT count(*) FROM runtime.incident
+              WHERE kind = $1 AND topic = $2 AND at > clock_timestamp() - interval '1 hour') < $8
             ON CONFLICT DO NOTHING`,
-          [kind, topic, offset, reason, JSON.stringify(headers), body, INCIDENTS_AN_HOUR],
+          [kind, topic, source, offset, inWords(reason), JSON.stringify(headers), body, INCIDENTS_AN_HOUR],
         );
       }
       return true;
     });
   }
 
-  override async parked(of?: Readonly<{ topic: string; case: string }>): Promise<readonly Parked[]> {
+  override async parked(of?: Readonly<{ topic: string; case?: string }>): Promise<readonly Parked[]> {
     const { rows } = await this.pool.query<Parked>(
       `SELECT p.topic, p.epoch, p.sequence, p."case", p.class, p.reason, p.headers,
           r.fact_id AS "factId", r.sha256, r.body, r.jws
         FROM runtime.parked p JOIN runtime.received r USING (topic, epoch, sequence)
-        WHERE p.settled IS NULL AND ($1::text IS NULL OR (p.topic = $1 AND p."case" = $2))
+        WHERE p.settled IS NULL AND ($1::text IS NULL OR p.topic = $1) AND ($2::text IS NULL OR p."case" = $2)
         ORDER BY p.topic, p.epoch, p.sequence`,
       [of?.topic ?? null, of?.case ?? null],
     );
@@ -113,6 +119,16 @@ export class PostgresInboxJournal extends InboxJournal {
     return rows[0]!.count;
   }
 
+  override async restate(
+    { topic, epoch, sequence }: Parked,
+    why: Readonly<{ class: ParkedClass; reason: string }>,
+  ): Promise<void> {
+    await this.pool.query(
+      'UPDATE runtime.parked SET class = $4, reason = $5 WHERE topic = $1 AND epoch = $2 AND sequence = $3',
+      [topic, epoch, sequence, why.class, inWords(why.reason)],
+    );
+  }
+
   override async settle({ topic, epoch, sequence }: Parked): Promise<void> {
     await this.pool.query(
       'UPDATE runtime.parked SET settled = clock_timestamp() WHERE topic = $1 AND epoch = $2 AND sequence = $3',
@@ -120,8 +136,21 @@ export class PostgresInboxJournal extends InboxJournal {
     );
   }
 
+  override async incidents(topic: string, limit: number): Promise<readonly Incident[]> {
+    const { rows } = await this.pool.query<Incident>(
+      `SELECT kind, topic, source, at_offset AS "offset", reason, body, headers FROM runtime.incident
+        WHERE topic = $1 ORDER BY id DESC LIMIT $2`,
+      [topic, limit],
+    );
+    return rows;
+  }
+
   /** By an advisory lock of the database, so that it holds across processes and ends with the connection. */
-  override async holding<Result>(topic: string, work: () => Promise<Result>): Promise<Result> {
+  override holding<Result>(topic: string, work: () => Promise<Result>): Promise<Result> {
+    return this.held.within(() => this.locked(topic, work));
+  }
+
+  private async locked<Result>(topic: string, work: () => Promise<Result>): Promise<Result> {
     const client = await this.pool.connect();
     try {
       await client.query({
@@ -177,3 +206,6 @@ async function keep(client: PoolClient, received: readonly Taken[]) {
     ],
   });
 }
+
+/** As a column of text can keep it: somebody else's words may stand in it. */
+const inWords = (reason: string) => reason.replaceAll('\0', '').slice(0, 500);

@@ -1,0 +1,40 @@
+import { aDatabase } from '#libs/embedded/testing';
+import { provisionDatabase } from '#libs/event-store';
+import { poolOf } from '#libs/postgres';
+import { inboxJournalBehaviour, leasesBehaviour, outboxJournalBehaviour } from '#libs/runtime/testing';
+import { PostgresInboxJournal } from './inbox-journal.js';
+import { PostgresLeases } from './leases.js';
+import { migrateRuntime } from './migrate.js';
+import { PostgresOutboxJournal } from './outbox-journal.js';
+
+/** A service's database, and its pool as two processes have it. */
+async function aServiceDatabase() {
+  const { serverUrl, name, drop } = await aDatabase();
+  await drop(); // provisioning makes it itself
+  const urls = await provisionDatabase(serverUrl, { name, ownerPassword: 'owner-pw', appPassword: 'app-pw' });
+  await migrateRuntime(urls.owner, name);
+  const pools = [poolOf(urls.app, { max: 6 }), poolOf(urls.app, { max: 6 })] as const;
+  const end = async () => {
+    await Promise.all(pools.map((pool) => pool.end()));
+    await drop();
+  };
+  return { pools, end };
+}
+
+inboxJournalBehaviour('PostgreSQL', async () => {
+  const { pools, end } = await aServiceDatabase();
+  const [journal, again] = pools.map((pool) => new PostgresInboxJournal(pool));
+  return { journal: journal!, again: again!, end };
+});
+outboxJournalBehaviour('PostgreSQL', async () => {
+  const { pools, end } = await aServiceDatabase();
+  return { journal: new PostgresOutboxJournal(pools[0]), leases: new PostgresLeases(pools[1]), end };
+});
+leasesBehaviour('PostgreSQL', async () => {
+  const { pools, end } = await aServiceDatabase();
+  // the clock is the database's: instead of letting it go on, what was taken is moved into the past
+  const pass = async (ms: number) => {
+    await pools[1].query(`UPDATE runtime.lease SET expires = expires - $1 * interval '1 millisecond'`, [ms]);
+  };
+  return { leases: new PostgresLeases(pools[0]), pass, end };
+});

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const READY_WITHIN_MS = 60_000;
+/** Lines of TypeScript in traces; a small young generation, which keeps an idle service under 160 MiB. */
+const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=4'];
 
 /** A service that runs as a process of its own. */
 export type Child = Readonly<{ name: string; url: string; pid: number; stop(): Promise<void>; kill(): Promise<void> }>;
@@ -18,7 +20,7 @@ export async function startChild(
 ): Promise<Child> {
   const main = join(import.meta.dirname, '../..', app, 'src/main.js');
   const log = join(logDir, `${name}.log`);
-  const child = spawn(process.execPath, ['--enable-source-maps', main], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, main], {
     env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'development', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,3 +1,4 @@
+import { tellOfEmergency } from './story/emergency.js';
 import { tellOfEquipment } from './story/equipment.js';
 import { Teller } from './story/teller.js';
 
@@ -5,10 +6,17 @@ import { Teller } from './story/teller.js';
 
 const port = Number(process.env['JEMBATAN_PORT'] ?? 8400);
 const at = (offset: number) => `http://127.0.0.1:${port + offset}`;
-const stage = { identity: at(0), pusat: at(1), dinas: at(2), password: process.env['IDENTITY_PASSWORD'] ?? 'jembatan' };
+const stage = {
+  identity: at(0),
+  pusat: at(1),
+  dinas: at(2),
+  otherDinas: at(3),
+  password: process.env['IDENTITY_PASSWORD'] ?? 'jembatan',
+};
 
 try {
-  const isAsTold = await tellOfEquipment(stage, new Teller(process.argv.includes('--json')));
+  const teller = new Teller(process.argv.includes('--json'));
+  const isAsTold = (await tellOfEquipment(stage, teller)) && (await tellOfEmergency(stage, teller));
   if (!isAsTold) throw new Error('the story did not end as told');
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -52,4 +52,28 @@ it('a server that was left running is adopted, and one that still recovers is wa
   expect(isAdopted).toBe(false);
   writeFileSync(pidFile, ready);
   expect(await adopting).toMatchObject({ adopted: true, pid: left.pid, port: left.port });
+});
+
+it('a server in a folder that only its owner may enter is as easily started, kept and thrown away', async () => {
+  const closed = mkdtempSync(join(tmpdir(), 'jembatan-spec-')); // 0700
+  dataDir = join(closed, 'postgres');
+  const first = await start();
+  const ask = async (url: string, sql: string) => {
+    const client = new Client(url);
+    await client.connect();
+    const { rows } = await client.query<{ found: string | null }>(sql);
+    await client.end();
+    return rows[0];
+  };
+  await ask(first.url, 'CREATE TABLE kept (n int)');
+  await first.stop();
+  const found = "SELECT to_regclass('kept')::text AS found";
+  expect(await ask((await start()).url, found)).toStrictEqual({ found: 'kept' });
+
+  await stopPostgres(dataDir);
+  rmSync(closed, { recursive: true });
+  const anew = await startPostgres({ dataDir, password: 'another-one' });
+  expect(await ask(anew.url, found)).toStrictEqual({ found: null });
+  await anew.stop();
+  rmSync(realpathSync(dataDir), { recursive: true });
 });

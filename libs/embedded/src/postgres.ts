@@ -3,6 +3,7 @@ import {
   chownSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -51,6 +52,7 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   const dataDir = withinReach(resolve(options.dataDir), as); // the server resolves relative paths against its own directory
   const bin = join(readableBy(as), 'bin');
 
+  if (dataDir !== resolve(options.dataDir)) await keepBeside(resolve(options.dataDir), dataDir);
   const orphan = await findRunning(dataDir);
   if (!orphan) clearStale(dataDir);
   if (!existsSync(join(dataDir, 'PG_VERSION'))) initialise(bin, dataDir, options.password, as);
@@ -106,6 +108,16 @@ function withinReach(dataDir: string, as: Identity): string {
   );
 }
 
+/** A link says where the data really are; when it was thrown away, so are they. */
+async function keepBeside(place: string, dataDir: string): Promise<void> {
+  if (lstatSync(place, { throwIfNoEntry: false })) return;
+  const running = await findRunning(dataDir);
+  if (running) await stop(running.pid, dataDir);
+  rmSync(dataDir, { recursive: true, force: true });
+  mkdirSync(dirname(place), { recursive: true });
+  symlinkSync(dataDir, place);
+}
+
 /** The binaries, where that user can run them: in place, or a copy where node_modules is out of its reach. */
 function readableBy(as: Identity): string {
   const require = createRequire(import.meta.url);
@@ -158,7 +170,8 @@ function initialise(bin: string, dataDir: string, password: string, as: Identity
   // made beside and renamed when whole: an initdb that is killed half-way leaves nothing that looks like a database
   const making = `${dataDir}.making`;
   rmSync(making, { recursive: true, force: true });
-  mkdirSync(making, { recursive: true, mode: 0o700 });
+  mkdirSync(dirname(making), { recursive: true }); // whoever runs the server must pass the folders above its own
+  mkdirSync(making, { mode: 0o700 });
   if (as.uid !== undefined && as.gid !== undefined) chownSync(making, as.uid, as.gid);
   const passwordFile = join(dataDir, '..', `.${basename(dataDir)}.password`);
   writeFileSync(passwordFile, password, { mode: 0o600 });

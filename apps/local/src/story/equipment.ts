@@ -1,17 +1,10 @@
 import { contentHash } from '#libs/evidence';
+import { letterOf, pdf, relatedTo, type Rows, type Stage } from './papers.js';
 import { type Json, Person, type Place } from './person.js';
 import type { Line, Teller } from './teller.js';
 
-type Rows = ReadonlyArray<Readonly<Record<string, string | number | null>>>;
-
-/** Where the story is played. */
-export type Stage = Readonly<{ identity: string; password: string; dinas: string; pusat: string }>;
-
 const OFFICE = '33.72';
 const BLANKS = { item: 'BLK', qty: 4_000 };
-
-/** A letter of one page, for those who want to open it. */
-const pdf = (text: string) => Buffer.from(`%PDF-1.4\n% ${text}\n%%EOF\n`);
 
 /**
  * Steps 1 to 3 of DOMAIN's worked story: a request for blank cards and scanners is drafted, verified, submitted, questioned,
@@ -28,7 +21,7 @@ export async function tellOfEquipment(stage: Stage, teller: Teller): Promise<boo
 
   teller.title('Permohonan peralatan Kota Surakarta / an equipment request of Kota Surakarta');
   const today = new Date().toISOString().slice(0, 10);
-  const earlier = await activeRequest(clerk);
+  const related = await relatedTo(clerk);
 
   const begun = await clerk.tell('POST', '/equipment-requests', { office: OFFICE });
   const id = String(begun.body['id']);
@@ -47,7 +40,6 @@ export async function tellOfEquipment(stage: Stage, teller: Teller): Promise<boo
   ]);
   const verified = await divisionHead.tell('POST', `${draft}/verification`, {}, attached.etag);
   teller.step('Kepala Bidang', 'memverifikasi isi ini', verified.facts);
-  const related = earlier ? { relatedTo: { case: earlier, reason: 'Permohonan lanjutan' } } : {};
   const submitted = await officeHead.tell('POST', `${path}/submission`, related, verified.etag);
   const file = (await clerk.get(path)).body['file'] as { dinas: { submission: { number: string } } };
   const { number } = file.dinas.submission;
@@ -64,10 +56,16 @@ export async function tellOfEquipment(stage: Stage, teller: Teller): Promise<boo
     ...routed.facts,
   ]);
   const opened = await analyst.tell('POST', `${path}/seen`, { kind: 'SUBMISSION', no: 1 });
+  const taken = await analyst.tellOn(path, `${path}/desk/taking`, {}, 'deskEtag');
   const reviewing = await analyst.tellOn(path, `${path}/review`, { submissionNo: 1 });
   const question = 'Mohon laporan kondisi pemindai kedua.';
   const asked = await analyst.tellOn(path, `${path}/questions`, { submissionNo: 1, lineNo: 2, question });
-  teller.step('Analis', `menelaah dan bertanya: "${question}"`, [...opened.facts, ...reviewing.facts, ...asked.facts]);
+  teller.step('Analis', `menelaah dan bertanya: "${question}"`, [
+    ...opened.facts,
+    ...taken.facts,
+    ...reviewing.facts,
+    ...asked.facts,
+  ]);
 
   await clerk.until('/inbox', ({ rows }) =>
     (rows as Rows).find(({ caseId, whatIsAskedOfUs }) => caseId === id && whatIsAskedOfUs === 'ANSWER_QUESTIONS'),
@@ -107,10 +105,6 @@ export async function tellOfEquipment(stage: Stage, teller: Teller): Promise<boo
   return equal && isAsTold(row.lines);
 }
 
-/** A request of the same items that still stands: a later one names it. */
-const activeRequest = async (clerk: Person) =>
-  ((await clerk.get('/my-requests')).body['rows'] as Rows).find(({ stage }) => stage !== 'WITHDRAWN')?.['caseId'];
-
 const pieces = (count: unknown) => Number(count).toLocaleString('id-ID');
 
 const isAsTold = (rows: Rows) =>
@@ -137,19 +131,6 @@ const scannersLine = (today: string, report: string) => ({
   purpose: 'REPLACEMENT',
   justification: 'Dua pemindai rusak menjelang bintek',
   evidence: { deviceIds: ['FPS-1', 'FPS-2'], conditionReport: { date: today, fileSha256: report } },
-});
-
-const letterOf = (tanggal: string, fileSha256: string) => ({
-  jenis: 'SURAT_PERMOHONAN',
-  nomor: '471.13/6153/Dukcapil',
-  tanggal,
-  hal: 'Permohonan blangko dan pemindai sidik jari',
-  sifat: 'BIASA',
-  urgensi: 'SEGERA',
-  klasifikasi: '471.13',
-  penandatangan: 'Kepala Dinas',
-  fileSha256,
-  tte: 'CERTIFIED',
 });
 
 const decidedLines = (today: string, rule: string) => [

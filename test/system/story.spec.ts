@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { dinasReadModels, type Projected, pusatReadModels } from '#libs/read-models';
+import { sqlName } from '#libs/runtime';
+import { Running } from './running.js';
+
+let dataDir: string;
+let running: Running;
+beforeAll(async () => {
+  const data = join(import.meta.dirname, '../../data/test');
+  mkdirSync(data, { recursive: true });
+  dataDir = mkdtempSync(join(data, 'story-'));
+  running = await Running.start(dataDir);
+}, 120_000);
+afterAll(async () => {
+  await running.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}, 60_000);
+
+type Seen = Readonly<{
+  who?: string;
+  facts?: readonly string[];
+  equal?: boolean;
+  dinas?: readonly object[];
+  pusat?: readonly object[];
+}>;
+const seenIn = (json: string) =>
+  json
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Seen);
+
+it('is told, and told again on kept data, with what each step made, until both files are equal', async () => {
+  const told = await running.story();
+  expect(told).toContain('mengajukan PB/33.72/');
+  expect(told).toContain('EquipmentRequestDecided');
+  expect(told).toContain('Kedua berkas sama / both files are equal');
+
+  const again = seenIn(await running.story('--json'));
+  const files = again.find(({ equal }) => equal !== undefined)!;
+  expect(files).toMatchObject({ equal: true, dinas: { length: 9 }, pusat: { length: 9 } });
+  expect(again.flatMap(({ facts }) => facts ?? [])).toStrictEqual(
+    expect.arrayContaining([
+      'EquipmentRequestSubmitted',
+      'ClarificationAnswered',
+      'DecisionRecommended',
+      'WithdrawalRequested',
+    ]),
+  );
+}, 60_000);
+
+it('leaves no column of any read model empty', async () => {
+  const { postgresPassword } = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as {
+    postgresPassword: string;
+  };
+  const [, , , port] = readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n');
+  const emptyIn = async (databases: readonly string[], models: readonly Projected[]) => {
+    const filled = new Set<string>();
+    for (const database of databases) {
+      const client = new Client({
+        host: '127.0.0.1',
+        port: Number(port),
+        user: 'postgres',
+        password: postgresPassword,
+        database,
+      });
+      await client.connect();
+      const { rows } = await client.query<{ id: string }>('SELECT id FROM runtime.generation');
+      for (const { model } of models) {
+        const columns = Object.keys(model.columns);
+        const counts = columns.map((name) => `count(${sqlName(name)})::int AS "${name}"`);
+        const table = `${rows[0]!.id}.${sqlName(model.name)}`;
+        const counted = await client.query<Record<string, number>>(`SELECT ${counts.join(', ')} FROM ${table}`);
+        for (const name of columns) if (counted.rows[0]![name]! > 0) filled.add(`${model.name}.${name}`);
+      }
+      await client.end();
+    }
+    return models.flatMap(({ model }) =>
+      Object.keys(model.columns)
+        .map((name) => `${model.name}.${name}`)
+        .filter((name) => !filled.has(name)),
+    );
+  };
+  expect(await emptyIn(['jembatan_surakarta', 'jembatan_yogyakarta'], dinasReadModels)).toStrictEqual([]);
+  expect(await emptyIn(['jembatan_pusat'], pusatReadModels)).toStrictEqual([]);
+}, 30_000);
+
+it('ends with one Ctrl-C, and a second start finds what was kept', async () => {
+  expect(await running.stop()).toBe(0);
+  running = await Running.start(dataDir);
+  expect(await running.story()).toContain('000003');
+}, 120_000);

@@ -4,14 +4,14 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Client } from 'pg';
+import { Client, type Pool } from 'pg';
 import request from 'supertest';
 import type { Person } from '#libs/access';
 import { aTokenIssuer } from '#libs/access/testing';
 import { aDatabase } from '#libs/embedded/testing';
 import { provisionDatabase } from '#libs/event-store';
-import { newKeyPair } from '#libs/evidence';
-import { loadNodes, provisionPostgres } from '#libs/exchange';
+import { newKeyPair, signingKeyOf } from '#libs/evidence';
+import { loadNodes, PostgresExchange, provisionPostgres } from '#libs/exchange';
 import { migrate, poolOf } from '#libs/postgres';
 import { migrateRuntime, type Settings } from '#libs/runtime';
 import { dinasApp } from '../../apps/dinas/src/app.js';
@@ -43,12 +43,16 @@ export async function aBridge(nodes: readonly Node[] = ['pusat', 'surakarta', 'y
   const issuer = await aTokenIssuer();
   const keys = Object.fromEntries(Object.keys(NODES).map((node) => [node, newKeyPair()]));
   const nodesFile = join(mkdtempSync(join(tmpdir(), 'bridge-')), 'nodes.json');
-  const registered = Object.entries(NODES).map(([node, offices]) => ({
-    node,
-    offices,
-    keys: [{ kid: `${node}-1`, publicKey: keys[node]!.publicKey }],
-  }));
-  writeFileSync(nodesFile, JSON.stringify({ nodes: registered }));
+  /** Which offices the registry names; a service reads it when it starts. */
+  const register = (hosted: Readonly<Record<Node, readonly string[]>>) => {
+    const registered = Object.entries(hosted).map(([node, offices]) => ({
+      node,
+      offices,
+      keys: [{ kid: `${node}-1`, publicKey: keys[node]!.publicKey }],
+    }));
+    writeFileSync(nodesFile, JSON.stringify({ nodes: registered }));
+  };
+  register(NODES);
 
   const exchange = await aDatabase();
   await migrate(exchange.url, 'exchange', 'exchange');
@@ -89,6 +93,7 @@ export async function aBridge(nodes: readonly Node[] = ['pusat', 'surakarta', 'y
     exchange: { kind: 'postgres', url: asRole(exchange.url, roleOf(node)) },
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',
   });
+  const pools: Pool[] = [];
   const apps = new Map<Node, NestFastifyApplication>();
   const start = async (node: Node) => {
     const app = await (node === 'pusat' ? pusatApp : dinasApp)(settingsOf(node));
@@ -112,12 +117,21 @@ export async function aBridge(nodes: readonly Node[] = ['pusat', 'surakarta', 'y
     /** The exchange lets nobody of this node in, and ends the connections it has. */
     cut: (node: Node) => allow(exchange.url, roleOf(node), false),
     mend: (node: Node) => allow(exchange.url, roleOf(node), true),
+    register,
+    /** A node's own key, and its way to the exchange: to say what its service would not. */
+    signingKey: (node: string) => signingKeyOf(`${node}-1`, keys[node]!.privateKey),
+    exchangeOf: (node: Node) => {
+      const pool = poolOf(asRole(exchange.url, roleOf(node)), { max: 2 });
+      pools.push(pool);
+      return new PostgresExchange(pool);
+    },
     /** Asks a node as somebody; a command gets an Idempotency-Key of its own unless one is given. */
     as: (who: Person, node: Node) =>
       new Asking(apps.get(node)!, () => issuer.bearer(who), documented[node === 'pusat' ? 'pusat' : 'dinas']),
     async end() {
       await Promise.all([...apps.keys()].map(stop));
       await issuer.close();
+      await Promise.all(pools.map((pool) => pool.end()));
       await Promise.all([...databases.values()].map(({ drop }) => drop()));
       await asSuperuser(
         exchange.url,

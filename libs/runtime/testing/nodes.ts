@@ -63,7 +63,7 @@ export type Spoken = Readonly<{
 
 /** A message as a node sends it, or as somebody would like us to believe that it does. */
 export function spoken(
-  { signingKey }: SomeNodes,
+  { signingKey }: Pick<SomeNodes, 'signingKey'>,
   fact: RecordedFact,
   { sequence, epoch = 1, by = fact.origin, ...given }: Spoken,
 ): Omit<Received, 'offset' | 'next'> {

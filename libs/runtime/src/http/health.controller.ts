@@ -57,7 +57,8 @@ export class HealthController {
     const outbox = this.service.loopsHealth().find(({ name }) => name === 'outbox');
     const sending = this.indicators.check('sending');
     return this.health.check([
-      () => (up ? reading.up(detail) : reading.down(detail)),
+      // a topic that is left alone, or stopped for a fork, is trouble too
+      () => (up && !detail.reason ? reading.up(detail) : reading.down(detail)),
       () => (outbox?.up ? sending.up() : sending.down(outbox?.failing)),
     ]);
   }

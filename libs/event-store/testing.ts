@@ -355,3 +355,5 @@ export async function anEventStoreDb(): Promise<Readonly<{ url: string; stop(): 
   await double.start();
   return double;
 }
+
+export { EventStoreDbDouble } from './testing/eventstoredb-double.js';

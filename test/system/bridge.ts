@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eventually } from '#libs/event-store/testing';
+import { EventStoreDbDouble, eventually } from '#libs/event-store/testing';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -38,8 +38,14 @@ function person(role: Person['roles'][number], office: string): Person {
   return { subject: `p-${office}-${role}`, roles: [role], offices: [office], mandates: [] };
 }
 
+/** What keeps the facts. */
+export type StoreKind = 'postgresql' | 'eventstoredb';
+
 /** Two nodes of Dinas and Pusat in this process, each with its own database, over the embedded exchange. */
-export async function aBridge(nodes: readonly Node[] = ['pusat', 'surakarta', 'yogyakarta']) {
+export async function aBridge(
+  nodes: readonly Node[] = ['pusat', 'surakarta', 'yogyakarta'],
+  store: StoreKind = 'postgresql',
+) {
   const issuer = await aTokenIssuer();
   const keys = Object.fromEntries(Object.keys(NODES).map((node) => [node, newKeyPair()]));
   const nodesFile = join(mkdtempSync(join(tmpdir(), 'bridge-')), 'nodes.json');
@@ -89,10 +95,15 @@ export async function aBridge(nodes: readonly Node[] = ['pusat', 'surakarta', 'y
     issuer: issuer.issuer,
     audience: issuer.audience,
     jwksUrl: issuer.jwksUrl,
-    eventStoreUrl: undefined,
+    eventStoreUrl: doubles.get(node)?.url,
     exchange: { kind: 'postgres', url: asRole(exchange.url, roleOf(node)) },
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',
   });
+  // a real server belongs to one service: each has a double of its own
+  const doubles = new Map(
+    store === 'eventstoredb' ? nodes.map((node) => [node, new EventStoreDbDouble()] as const) : [],
+  );
+  await Promise.all([...doubles.values()].map((double) => double.start()));
   const pools: Pool[] = [];
   const apps = new Map<Node, NestFastifyApplication>();
   const start = async (node: Node) => {
@@ -131,6 +142,7 @@ export async function aBridge(nodes: readonly Node[] = ['pusat', 'surakarta', 'y
     async end() {
       await Promise.all([...apps.keys()].map(stop));
       await issuer.close();
+      for (const double of doubles.values()) double.stop();
       await Promise.all(pools.map((pool) => pool.end()));
       await Promise.all([...databases.values()].map(({ drop }) => drop()));
       await asSuperuser(

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { Pool } from 'pg';
-import { type EventStore, PostgresEventStore } from '#libs/event-store';
+import { type EventStore, EventStoreDbStore, PostgresEventStore } from '#libs/event-store';
 import { Keyring, signingKeyOf } from '#libs/evidence';
 import {
   type Consumption,
@@ -51,7 +51,6 @@ export class Service {
   readonly ids = new SystemIds();
   readonly chance = new SystemChance();
   readonly pool: Pool;
-  readonly store: EventStore;
   readonly exchange: Exchange;
   readonly registry: NodeRegistry;
   readonly known: KnownFacts;
@@ -68,6 +67,7 @@ export class Service {
   constructor(
     readonly settings: Settings,
     readonly features: Features,
+    readonly store: EventStore,
     private readonly log: Log,
     metrics: Metrics,
   ) {
@@ -77,7 +77,6 @@ export class Service {
     this.pool = poolOf(databaseUrl, { max: 16, application_name: node });
     this.pool.on('error', (error) => log.warn({ error: error.message }, 'a database connection ended'));
     this.files = new DiskFiles(settings.files, LARGEST_FILE);
-    this.store = new PostgresEventStore(databaseUrl);
     ({ exchange: this.exchange, pool: this.exchangePool } = exchangeOf(settings.exchange, node, log));
     this.known = new KnownFacts(features.catalogues);
     const models = features.projected.map(({ model }) => model);
@@ -144,6 +143,12 @@ export class Service {
     await Promise.all([this.pool.end(), this.exchangePool?.end()]);
   }
 }
+
+/** Facts are kept in PostgreSQL, or in EventStoreDB where `EVENTSTORE_URL` names one. */
+export const storeOf = ({ databaseUrl, eventStoreUrl }: Settings): Promise<EventStore> =>
+  eventStoreUrl === undefined
+    ? Promise.resolve(new PostgresEventStore(databaseUrl))
+    : EventStoreDbStore.connect(eventStoreUrl);
 
 function exchangeOf(settings: ExchangeSettings, node: string, log: Log) {
   if (settings.kind === 'postgres') {

@@ -21,7 +21,7 @@ export type Settings = Readonly<{
   issuer: string;
   audience: string;
   jwksUrl: string;
-  /** EVENTSTORE_URL: facts are kept in EventStoreDB instead of PostgreSQL. */
+  /** EVENT_STORE=eventstoredb with EVENTSTORE_URL: facts are kept in EventStoreDB instead of PostgreSQL. */
   eventStoreUrl: string | undefined;
   exchange: ExchangeSettings;
   /** LOG_LEVEL */
@@ -41,16 +41,27 @@ export type ExchangeSettings =
       replication: number;
     }>;
 
-/** @throws Error that names every setting that is missing. */
+/** @throws Error that names every setting that is missing or wrong. */
 export function settingsOf(env: Readonly<Record<string, string | undefined>>): Settings {
-  const missing: string[] = [];
+  const wrong: string[] = [];
   const find = (name: string) =>
     env[name] ?? (env[`${name}_FILE`] ? readFileSync(env[`${name}_FILE`]!, 'utf8').trim() : undefined);
-  const get = (name: string) => find(name) ?? (missing.push(name), '');
+  const get = (name: string) => find(name) ?? (wrong.push(`${name} (or ${name}_FILE) is missing`), '');
+  const choose = <Choice extends string>(name: string, ...choices: readonly [Choice, ...Choice[]]): Choice => {
+    const given = env[name] ?? choices[0];
+    if (choices.includes(given as Choice)) return given as Choice;
+    wrong.push(`${name} is "${given}", not ${choices.join(' or ')}`);
+    return choices[0];
+  };
+  const count = (name: string, otherwise: number): number => {
+    const given = Number(env[name] ?? otherwise);
+    if (!Number.isInteger(given) || given < 0) wrong.push(`${name} is "${env[name]}", not a whole number`);
+    return given;
+  };
 
   const settings: Settings = {
     node: get('NODE_NAME'),
-    port: Number(env['PORT'] ?? 3000),
+    port: count('PORT', 3000),
     host: env['HOST'] ?? '127.0.0.1',
     databaseUrl: get('DATABASE_URL'),
     nodes: get('NODES'),
@@ -60,20 +71,21 @@ export function settingsOf(env: Readonly<Record<string, string | undefined>>): S
     issuer: get('ISSUER'),
     audience: env['AUDIENCE'] ?? 'urn:jembatan',
     jwksUrl: get('JWKS_URL'),
-    eventStoreUrl: find('EVENTSTORE_URL'),
+    eventStoreUrl:
+      choose('EVENT_STORE', 'postgres', 'eventstoredb') === 'eventstoredb' ? get('EVENTSTORE_URL') : undefined,
     exchange:
-      env['EXCHANGE'] === 'kafka'
+      choose('EXCHANGE', 'postgres', 'kafka') === 'kafka'
         ? {
             kind: 'kafka',
             brokers: get('KAFKA_BROKERS').split(','),
             ca: find('KAFKA_CA'),
             user: find('KAFKA_USER'),
             password: find('KAFKA_PASSWORD'),
-            replication: Number(env['KAFKA_REPLICATION'] ?? 1),
+            replication: count('KAFKA_REPLICATION', 1),
           }
         : { kind: 'postgres', url: get('EXCHANGE_URL') },
-    logLevel: env['LOG_LEVEL'] ?? 'info',
+    logLevel: choose('LOG_LEVEL', 'info', 'fatal', 'error', 'warn', 'debug', 'trace', 'silent'),
   };
-  if (missing.length > 0) throw new Error(`set ${missing.join(', ')} in the environment (or <NAME>_FILE)`);
+  if (wrong.length > 0) throw new Error(`settings: ${wrong.join('; ')}. See docs/settings.md`);
   return settings;
 }

@@ -12,6 +12,7 @@ type ReadSchema = Readonly<{
   enum?: readonly unknown[];
   properties?: Readonly<Record<string, Schema>>;
   items?: Schema;
+  required?: readonly string[];
   allOf?: readonly Schema[];
   example?: unknown;
 }>;
@@ -112,6 +113,7 @@ function illustrate({ requestBody, responses }: Operation, schemas: Readonly<Rec
 
 /** Said by whoever tells something late: an example of the usual need not say it. */
 const SELDOM = ['occurredAt', 'lateEntryReason'];
+const isUsual = (part: string, { required = [] }: ReadSchema) => required.includes(part) || !SELDOM.includes(part);
 
 /** Its own example, or one made of its parts; the name of a property tells what stands there everywhere. */
 function exampleOf(of: Schema, schemas: Readonly<Record<string, Schema>>, name: string): unknown {
@@ -122,7 +124,7 @@ function exampleOf(of: Schema, schemas: Readonly<Record<string, Schema>>, name: 
   if (schema.enum) return schema.enum[0];
   if (schema.items) return [exampleOf(schema.items, schemas, `${name}[]`)];
   if (schema.properties) {
-    const parts = Object.entries(schema.properties).filter(([part]) => !SELDOM.includes(part));
+    const parts = Object.entries(schema.properties).filter(([part]) => isUsual(part, schema));
     return Object.fromEntries(parts.map(([part, its]) => [part, exampleOf(its, schemas, part)]));
   }
   if (schema.format === 'uuid') return examples['id'];

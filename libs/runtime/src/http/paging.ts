@@ -9,7 +9,7 @@ import { constraintWords } from './problem-words.js';
 export class ListQuery {
   /** What a command's answer said: the list is answered once it shows that command. */
   @IsOptional()
-  @Matches(/^\d{0,40}$/)
+  @Matches(/^[\d-]{0,80}$/)
   after?: string;
 
   /** Rows a page. */

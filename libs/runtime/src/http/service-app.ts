@@ -10,7 +10,7 @@ import { Readable } from 'node:stream';
 import { pino } from 'pino';
 import { watch } from '../gauges.js';
 import { Metrics } from '../metrics.js';
-import { type Features, Service } from '../service.js';
+import { type Features, Service, storeOf } from '../service.js';
 import type { Settings } from '../settings.js';
 import { SystemIds } from '../system.js';
 import { FILE_TYPES } from './files.controller.js';
@@ -34,7 +34,7 @@ export async function serviceApp(
 ): Promise<NestFastifyApplication> {
   const metrics = new Metrics();
   const log = pino<string>({ level: settings.logLevel, base: { node: settings.node } });
-  const service = new Service(settings, features, log, metrics);
+  const service = new Service(settings, features, await storeOf(settings), log, metrics);
   watch(service, metrics);
   const app = await NestFactory.create<NestFastifyApplication>(
     rootOf(service, metrics, modules, log),

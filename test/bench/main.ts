@@ -12,7 +12,11 @@ import { replay } from './replay.js';
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
 
 const dataDir = join(tmpdir(), `jembatan-bench-${randomUUID()}`);
-const server = await startPostgres({ dataDir, password: 'bench', settings: { max_connections: '300' } });
+const server = await startPostgres({
+  dataDir,
+  password: 'bench',
+  settings: { max_connections: '300', max_wal_size: '4GB' },
+});
 try {
   const urls = await provisionDatabase(server.url, { name: 'bench', ownerPassword: 'a', appPassword: 'b' });
   const superuser = new URL(server.url);

@@ -1,4 +1,4 @@
--- The log: facts in one order. It is written through facts.append and facts.append_once only.
+-- The log: facts in one order. It is written through functions only.
 CREATE SCHEMA facts;
 
 CREATE TABLE facts.fact (

@@ -3,4 +3,5 @@ export * from './binary.js';
 export * from './connection.js';
 export * from './listen.js';
 export * from './migrate.js';
+export * from './own-connection.js';
 export * from './transaction.js';

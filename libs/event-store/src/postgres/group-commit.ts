@@ -8,7 +8,9 @@ type Waiting<Work, Result> = Readonly<{
 
 const LARGEST_BATCH = 512;
 /** From this many waiting on, a second batch is sent while the first is under way; twice as many are halved for it. */
-const DEEP = 64;
+const DEEP = 32;
+/** A third would only wait: one is stored while the next is on its way. */
+const UNDER_WAY = 2;
 
 /**
  * Natural batching: one batch is under way, and whatever comes meanwhile forms the next. At most one append of a stream
@@ -17,6 +19,7 @@ const DEEP = 64;
 export class GroupCommit<Work, Result> {
   private queue: Waiting<Work, Result>[] = [];
   private underWay = 0;
+  private isDue = false;
   private readonly busyKeys = new Set<string>();
   private idle: (() => void)[] = [];
 
@@ -26,7 +29,13 @@ export class GroupCommit<Work, Result> {
   add(key: string, work: Work): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.queue.push({ key, work, resolve, reject });
-      if (this.underWay === 0 && this.queue.length === 1) setImmediate(() => this.next());
+      if (!this.isDue && this.mayGo()) {
+        this.isDue = true;
+        queueMicrotask(() => {
+          this.isDue = false;
+          this.next();
+        });
+      }
     });
   }
 
@@ -35,8 +44,13 @@ export class GroupCommit<Work, Result> {
     if (this.underWay > 0 || this.queue.length > 0) await new Promise<void>((resolve) => this.idle.push(resolve));
   }
 
+  private mayGo(): boolean {
+    const least = this.underWay === 0 ? 1 : DEEP;
+    return this.underWay < UNDER_WAY && this.queue.length >= least;
+  }
+
   private next() {
-    while (this.queue.length > 0 && (this.underWay === 0 || (this.underWay === 1 && this.queue.length >= DEEP))) {
+    while (this.mayGo()) {
       const batch = this.take();
       if (batch.length === 0) return;
       this.underWay += 1;

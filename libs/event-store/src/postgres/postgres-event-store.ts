@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { NewFact, Position, RecordedFact, StoredFact } from '#libs/kernel';
-import { int4s, jsons, listen, poolOf, texts, uuids } from '#libs/postgres';
+import { listen, poolOf } from '#libs/postgres';
 import {
   type Appended,
   type AppendedOnce,
@@ -16,9 +16,9 @@ import { deliveries } from '../memory.js';
 import { checkSaid, eachOnce } from '../ids.js';
 import { numberOf, positionOf } from '../positions.js';
 import { Wake } from '../wake.js';
+import { Appending, columnsOf, PLAN_ONCE } from './appending.js';
 import { meaningOf } from './failure.js';
-import { GroupCommit } from './group-commit.js';
-import { COLUMNS, envelopeOf, type FactRow, RowFact } from './row.js';
+import { COLUMNS, type FactRow, RowFact } from './row.js';
 
 const PAGE = 2_000;
 /** Beside NOTIFY, for the case that one was lost. */
@@ -26,15 +26,12 @@ const LOOK_EVERY_MS = 2_000;
 /** Streams whose facts are read together when everything is rebuilt. */
 const STREAMS_AT_ONCE = 500;
 
-type Append = Readonly<{ stream: string; facts: readonly NewFact[]; expected: number }>;
-
 /** Facts in PostgreSQL: appends that come together are stored in one transaction; positions have no gaps. */
 export class PostgresEventStore extends EventStore {
-  private readonly writers: Pool;
+  private readonly appending: Appending;
   /** Copies come beside own facts and must not hold them up. */
   private readonly copiers: Pool;
   private readonly readers: Pool;
-  private readonly commits = new GroupCommit<Append, Appended>((batch) => this.commit(batch));
   private readonly wake = new Wake();
   private readonly closing = new AbortController();
   private listening: Promise<void> | undefined;
@@ -42,18 +39,17 @@ export class PostgresEventStore extends EventStore {
   /** @param url as the application's role: it may call the functions and read, nothing else */
   constructor(private readonly url: string) {
     super();
-    const options = '-c plan_cache_mode=force_generic_plan -c jit=off';
-    this.writers = poolOf(url, { max: 2, options });
-    this.copiers = poolOf(url, { max: 2, options });
+    this.appending = new Appending(url, this.wake.ring);
+    this.copiers = poolOf(url, { max: 2, options: PLAN_ONCE });
     this.readers = poolOf(url, { max: 8, options: '-c jit=off' });
-    for (const pool of [this.writers, this.copiers, this.readers]) pool.on('error', () => {});
+    for (const pool of [this.copiers, this.readers]) pool.on('error', () => {});
   }
 
   override async append(stream: string, facts: readonly NewFact[], expected: Revision): Promise<Appended> {
     checkSaid(facts);
     const at = expected === 'none' ? -1 : expected;
     try {
-      return await this.commits.add(stream, { stream, facts, expected: at });
+      return await this.appending.append({ stream, facts, expected: at });
     } catch (error) {
       const isTaken = (error as { code?: unknown }).code === UNIQUE_VIOLATION;
       if (!isTaken && !(error instanceof WrongRevision)) throw meaningOf(error);
@@ -76,15 +72,7 @@ export class PostgresEventStore extends EventStore {
       name: 'append-once',
       text: `SELECT added, last_revision AS revision, last_position AS position, floor(extract(epoch FROM at) * 1000)::bigint AS ms, different::text
         FROM facts.append_once($1, $2, $3, $4, $5, $6, $7)`,
-      values: [
-        stream,
-        uuids(facts.map(({ id }) => id)),
-        texts(facts.map(({ type }) => type)),
-        int4s(facts.map(({ version }) => version)),
-        texts(facts.map(({ origin }) => origin)),
-        jsons(facts.map(({ data }) => JSON.stringify(data))),
-        jsons(facts.map((fact) => JSON.stringify(envelopeOf(fact)))),
-      ],
+      values: [stream, ...columnsOf(facts)],
     });
     const { added, revision, position, ms, different } = rows[0]!;
     if (different) throw new DifferentFact(different);
@@ -180,40 +168,10 @@ export class PostgresEventStore extends EventStore {
   }
 
   override async close() {
-    await this.commits.drained();
+    await this.appending.close();
     this.closing.abort();
     await this.listening;
-    await Promise.all([this.writers.end(), this.copiers.end(), this.readers.end()]);
-  }
-
-  private async commit(batch: readonly Append[]): Promise<ReadonlyArray<Appended | Error>> {
-    const numbered = batch.flatMap(({ facts }, i) => facts.map((fact, j) => ({ fact, no: i + 1, offset: j + 1 })));
-    const facts = numbered.map(({ fact }) => fact);
-    const { rows } = await this.writers.query<{ revisions: number[]; positions: string[]; ms: number }>({
-      name: 'append',
-      text: `SELECT revisions, positions::text[] AS positions, floor(extract(epoch FROM stored_at[1]) * 1000)::bigint AS ms
-        FROM facts.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      values: [
-        texts(batch.map(({ stream }) => stream)),
-        int4s(batch.map(({ expected }) => expected)),
-        int4s(numbered.map(({ no }) => no)),
-        int4s(numbered.map(({ offset }) => offset)),
-        uuids(facts.map(({ id }) => id)),
-        texts(facts.map(({ type }) => type)),
-        int4s(facts.map(({ version }) => version)),
-        texts(facts.map(({ origin }) => origin)),
-        jsons(facts.map(({ data }) => JSON.stringify(data))),
-        jsons(facts.map((fact) => JSON.stringify(envelopeOf(fact)))),
-      ],
-    });
-    this.wake.ring();
-    const { revisions, positions, ms } = rows[0]!;
-    const storedAt = new Date(ms).toISOString();
-    return batch.map(({ stream, expected }, i) =>
-      revisions[i] === -1
-        ? new WrongRevision(stream, expected)
-        : { revision: revisions[i]!, position: positionOf(Number(positions[i])), storedAt },
-    );
+    await Promise.all([this.copiers.end(), this.readers.end()]);
   }
 
   /** The same ids at the same expected revision: what was answered the first time. */

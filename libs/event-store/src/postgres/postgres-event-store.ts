@@ -12,20 +12,19 @@ import {
   StoreUnavailable,
   WrongRevision,
 } from '../event-store.js';
+import { passes } from '../filter.js';
 import { deliveries } from '../memory.js';
 import { checkSaid, eachOnce } from '../ids.js';
 import { numberOf, positionOf } from '../positions.js';
 import { Wake } from '../wake.js';
 import { Appending, columnsOf, PLAN_ONCE } from './appending.js';
 import { meaningOf } from './failure.js';
+import { holeAfter, replay, replayStreams } from './replay.js';
 import { COLUMNS, type FactRow, RowFact } from './row.js';
 
 const PAGE = 2_000;
 /** Beside NOTIFY, for the case that one was lost. */
 const LOOK_EVERY_MS = 2_000;
-/** Streams whose facts are read together when everything is rebuilt. */
-const STREAMS_AT_ONCE = 500;
-
 /** Facts in PostgreSQL: appends that come together are stored in one transaction; positions have no gaps. */
 export class PostgresEventStore extends EventStore {
   private readonly appending: Appending;
@@ -90,35 +89,15 @@ export class PostgresEventStore extends EventStore {
     return rows.map((row) => new RowFact(row));
   }
 
-  override async *readAll(after: Position, filter?: Filter): AsyncGenerator<readonly StoredFact[]> {
-    let at = numberOf(after);
-    for (let coming = this.page(at); ; ) {
-      const page = await coming;
-      if (page.length === 0) return;
-      at = page.at(-1)!.position;
-      coming = this.page(at); // while this one is worked on
-      coming.catch(() => {});
-      const facts = matching(page, filter);
+  override async *readAll(after: Position, filter: Filter = {}): AsyncGenerator<readonly StoredFact[]> {
+    for await (const batch of replay(this.readers, numberOf(after))) {
+      const facts = batch.filter((fact) => passes(filter, fact));
       if (facts.length > 0) yield facts;
     }
   }
 
   override async *readStreams(categories: readonly string[], upTo: Position): AsyncGenerator<readonly StoredFact[]> {
-    for (let after = ''; ; ) {
-      const { rows: streams } = await this.query<{ stream: string }>(this.readers, {
-        text: `SELECT stream FROM facts.fact WHERE revision = 0 AND stream > $1 AND split_part(stream, '-', 1) = ANY ($2)
-          ORDER BY stream LIMIT $3`,
-        values: [after, categories, STREAMS_AT_ONCE],
-      });
-      if (streams.length === 0) return;
-      const { rows } = await this.query<FactRow>(this.readers, {
-        text: `SELECT ${COLUMNS} FROM facts.fact WHERE stream = ANY ($1) AND position <= $2 ORDER BY stream, revision`,
-        values: [streams.map(({ stream }) => stream), numberOf(upTo)],
-      });
-      for (const facts of Map.groupBy(rows, ({ stream }) => stream).values())
-        yield facts.map((row) => new RowFact(row));
-      after = streams.at(-1)!.stream;
-    }
+    for (const category of categories) yield* replayStreams(this.readers, category, numberOf(upTo));
   }
 
   override async *subscribe(
@@ -198,7 +177,7 @@ export class PostgresEventStore extends EventStore {
     });
     const first = rows[0];
     const gap = first && (first.position !== after + 1 || rows.at(-1)!.position !== after + rows.length);
-    if (gap) throw new Error(`the log has a hole after position ${after}`);
+    if (gap) throw holeAfter(after);
     return rows;
   }
 
@@ -210,13 +189,6 @@ export class PostgresEventStore extends EventStore {
     }
   }
 }
-
-const matching = (page: readonly FactRow[], filter: Filter | undefined): readonly StoredFact[] => {
-  const facts = page.map((row) => new RowFact(row));
-  return filter
-    ? [...deliveries(facts, filter, '', false)].flatMap((said) => (said.kind === 'facts' ? said.facts : []))
-    : facts;
-};
 
 /** A unique index said no: of the ids, since revisions are given under the lock. */
 const UNIQUE_VIOLATION = '23505';

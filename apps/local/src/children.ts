@@ -16,9 +16,9 @@ export async function startChild(
   app: string,
   readyPath: string,
   env: Readonly<Record<string, string>>,
-  logDir: string,
+  { logDir, programs }: Readonly<{ logDir: string; programs: string }>,
 ): Promise<Child> {
-  const main = join(import.meta.dirname, '../..', app, 'src/main.js');
+  const main = join(programs, app, 'src/main.js');
   const log = join(logDir, `${name}.log`);
   const child = spawn(process.execPath, [...NODE_FLAGS, main], {
     env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'development', ...env },

@@ -13,6 +13,8 @@ export type InstallationOptions = Readonly<{
   brokers?: string;
   /** First of the ports; free ones when absent. */
   port?: number;
+  /** Where the built apps are: beside this one, unless a spec runs it from its source. */
+  programs?: string;
   told?: (step: string) => void;
 }>;
 
@@ -22,6 +24,8 @@ export type Installation = Readonly<{
   identityPassword: string;
   /** Starts a service anew that was stopped or killed, at the same address. */
   restart(name: string): Promise<void>;
+  /** Starts another instance of a node's service beside the first, on the same database. */
+  beside(name: string): Promise<Child>;
   stop(): Promise<void>;
 }>;
 
@@ -31,6 +35,7 @@ export async function install({
   exchange,
   brokers,
   port,
+  programs = join(import.meta.dirname, '../..'),
   told = () => {},
 }: InstallationOptions): Promise<Installation> {
   mkdirSync(dataDir, { recursive: true });
@@ -54,19 +59,13 @@ export async function install({
   const [identityPort, ...nodePorts] = await portsFrom(port);
   const issuer = `http://127.0.0.1:${identityPort}`;
   const services = new Map<string, Child>();
-  const begin = async (name: string) => {
-    told(name);
-    if (name === 'identity') {
-      const env = { PORT: String(identityPort), ISSUER: issuer, IDENTITY_PASSWORD: secrets.identityPassword };
-      services.set(name, await startChild(name, 'identity', '/.well-known/openid-configuration', env, dataDir));
-      return;
-    }
-    const i = NODES.findIndex(({ node }) => node === name);
-    const { app } = NODES[i]!;
+  const places = { logDir: dataDir, programs };
+  const beginNode = (name: string, at: number, instance = name) => {
+    const { app } = NODES.find(({ node }) => node === name)!;
     const { kid, privateKey } = secrets.nodes[name]!;
     const env = {
       NODE_NAME: name,
-      PORT: String(nodePorts[i]),
+      PORT: String(at),
       DATABASE_URL: databases.get(name)!,
       NODES: nodesFile,
       FILES: join(dataDir, 'files', name),
@@ -76,7 +75,22 @@ export async function install({
       JWKS_URL: `${issuer}/jwks`,
       ...carrier.envOf(name),
     };
-    services.set(name, await startChild(name, app, '/health/ready', env, dataDir));
+    return startChild(instance, app, '/health/ready', env, places);
+  };
+  const begin = async (name: string) => {
+    told(name);
+    if (name === 'identity') {
+      const env = { PORT: String(identityPort), ISSUER: issuer, IDENTITY_PASSWORD: secrets.identityPassword };
+      services.set(name, await startChild(name, name, '/.well-known/openid-configuration', env, places));
+    } else {
+      const i = NODES.findIndex(({ node }) => node === name);
+      services.set(name, await beginNode(name, nodePorts[i]!));
+    }
+  };
+  const beside = async (name: string) => {
+    const another = await beginNode(name, await freePort(), `${name}-2`);
+    services.set(another.name, another);
+    return another;
   };
   const stop = async () => {
     await Promise.all([...services.values()].map((service) => service.stop()));
@@ -91,7 +105,7 @@ export async function install({
     await stop();
     throw error;
   }
-  return { services, identityPassword: secrets.identityPassword, restart: begin, stop };
+  return { services, identityPassword: secrets.identityPassword, restart: begin, beside, stop };
 }
 
 type Carrier = Readonly<{ envOf: (node: string) => Readonly<Record<string, string>>; stop: () => Promise<void> }>;

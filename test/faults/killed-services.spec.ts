@@ -1,0 +1,96 @@
+import { jest } from '@jest/globals';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from '#libs/event-store/testing';
+import { type Installation, install } from '../../apps/local/src/installation.js';
+import { Conversation } from './conversation.js';
+
+jest.setTimeout(180_000);
+
+const root = join(import.meta.dirname, '../..');
+let dataDir: string;
+let installation: Installation;
+beforeAll(async () => {
+  mkdirSync(join(root, 'data/test'), { recursive: true });
+  dataDir = mkdtempSync(join(root, 'data/test/killed-'));
+  installation = await install({ dataDir, exchange: 'postgres', programs: join(root, 'dist/apps') });
+});
+afterAll(async () => {
+  await installation.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** Of an instance: the sum of a figure over its labels. */
+async function figure(instance: string, name: string, label = ''): Promise<number> {
+  const { url } = installation.services.get(instance)!;
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith(name) && line.includes(label))
+    .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' ') + 1)), 0);
+}
+
+it('services killed in the middle of everything lose nothing and say nothing twice', async () => {
+  const talk = await Conversation.begin(installation);
+  const count = 24;
+  const killing = (async () => {
+    for (const name of ['pusat', 'surakarta', 'pusat', 'surakarta']) {
+      await sleep(300 + Math.random() * 500);
+      await installation.services.get(name)!.kill();
+      await installation.restart(name);
+    }
+  })();
+  const asking = (async () => {
+    for (let no = 1; no <= count; no++) await talk.ask(`question ${no}`);
+  })();
+  await Promise.all([asking, talk.answerAll(count), killing]);
+
+  await eventually(async () => {
+    const [ours, theirs] = await Promise.all([talk.atDinas(), talk.atPusat()]);
+    expect(ours.file).toStrictEqual(theirs.file);
+    expect(Object.values(ours.file.pusat.questions ?? {}).map(({ question }) => question)).toStrictEqual(
+      Array.from({ length: count }, (_, i) => `question ${i + 1}`),
+    );
+    expect(Object.values(ours.file.dinas.answers ?? {}).map(({ answer }) => answer)).toStrictEqual(
+      Array.from({ length: count }, (_, i) => `answer ${i + 1}`),
+    );
+    for (const { timeline } of [ours, theirs]) expect(timeline).toHaveLength(3 + 2 * count);
+  }, 30_000);
+  const rows = async (caller: typeof talk.dinas, list: string) =>
+    (await caller.get<{ rows: readonly { caseId: string; stage: string }[] }>(list)).rows.find(
+      ({ caseId }) => caseId === talk.id,
+    );
+  await eventually(async () => {
+    expect(await rows(talk.dinas, '/my-requests')).toMatchObject({ stage: 'UNDER_REVIEW', exchange: 'DELIVERED' });
+    expect(await rows(talk.pusat, '/intake')).toMatchObject({ stage: 'UNDER_REVIEW' });
+  });
+});
+
+it('two instances of Pusat share what comes; of a Dinas the second takes over when the first is killed', async () => {
+  const [, second] = await Promise.all([installation.beside('pusat'), installation.beside('surakarta')]);
+  expect(second.name).toBe('surakarta-2');
+  const [here, there] = await Promise.all([
+    Conversation.begin(installation, 'surakarta', '33.72', 'RBN'),
+    Conversation.begin(installation, 'yogyakarta', '34.71', 'RBN'),
+  ]);
+  await Promise.all([here.ask('one'), there.ask('one'), here.answerAll(1), there.answerAll(1)]);
+  for (const instance of ['pusat', 'pusat-2'])
+    await eventually(async () =>
+      expect(await figure(instance, 'jembatan_messages_received_total', 'taken')).toBeGreaterThan(0),
+    );
+
+  const sentBefore = await figure('surakarta-2', 'jembatan_facts_sent_total');
+  expect(sentBefore).toBe(0);
+  const asking = (async () => {
+    for (let no = 2; no <= 8; no++) await here.ask(`question ${no}`);
+  })();
+  await installation.services.get('surakarta')!.kill();
+  // whoever asks is led to the second instance by now
+  const services = installation.services as Map<string, typeof second>;
+  services.set('surakarta', second);
+  await asking;
+  await here.answerAll(8, 2);
+  await eventually(async () => expect((await here.atPusat()).file).toStrictEqual((await here.atDinas()).file), 60_000);
+  expect(await figure('surakarta-2', 'jembatan_facts_sent_total')).toBeGreaterThan(0);
+});

@@ -54,7 +54,7 @@ export class Caller {
     body: object | undefined,
     headers: Readonly<Record<string, string>>,
   ): Promise<unknown> {
-    for (const until = Date.now() + PATIENCE_MS; ; await sleep(100)) {
+    for (const end = Date.now() + PATIENCE_MS; ; await sleep(100)) {
       const { url } = this.installation.services.get(this.service)!;
       try {
         const response = await fetch(`${url}${path}`, {
@@ -72,7 +72,7 @@ export class Caller {
         if (response.status !== 503 && response.status !== 429)
           throw new Refused(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
       } catch (error) {
-        if (error instanceof Refused || Date.now() > until) throw error;
+        if (error instanceof Refused || Date.now() > end) throw error;
       }
     }
   }

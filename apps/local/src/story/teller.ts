@@ -5,7 +5,10 @@ export type Line = Readonly<{ type: string; by: 'dinas' | 'pusat'; role: string;
 
 /** Tells the story: in lines for people, or (`-- --json`) one JSON object a line. */
 export class Teller {
-  constructor(private readonly asJson: boolean) {}
+  constructor(
+    private readonly asJson: boolean,
+    private readonly write: (text: string) => void = (text) => process.stdout.write(text),
+  ) {}
 
   title(text: string) {
     this.say({ title: text }, `\n${text}\n`);
@@ -38,7 +41,7 @@ export class Teller {
   }
 
   private say(seen: object, text: string) {
-    process.stdout.write(this.asJson ? `${JSON.stringify(seen)}\n` : `${text}\n`);
+    this.write(this.asJson ? `${JSON.stringify(seen)}\n` : `${text}\n`);
   }
 }
 

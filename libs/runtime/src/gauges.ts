@@ -16,6 +16,11 @@ export function watch(service: Service, metrics: Metrics): void {
     },
   );
   metrics.gauge(
+    'jembatan_projection_build_facts',
+    'Facts folded so far for tables that are being built; 0 when none are',
+    () => projector.building ?? 0,
+  );
+  metrics.gauge(
     'jembatan_exchange_lag_seconds',
     'Age of the oldest fact for the other side that the exchange has not acknowledged',
     async () => secondsSince(await outbox.oldestWaiting()),

@@ -2,20 +2,32 @@ import type { EventStore } from '#libs/event-store';
 import { type Catalogue, categoryOf, idOf, type Position, START, type StoredFact } from '#libs/kernel';
 import type { Projected, ReadModel, Row } from '#libs/read-models';
 import { LRUCache } from 'lru-cache';
+import { OneInFlight } from './one-in-flight.js';
 import type { Checkpoint } from './outbox-journal.js';
 import { foldOnto } from './told.js';
 
 /** Well above the streams that are under way at any time: a cold one must be read again. */
 const STATES_KEPT = 20_000;
-/** Folded while a write is in flight; then the reader waits. */
-const MOST_AT_ONCE = 5_000;
+/** Facts folded while a write is in flight; then the reader waits. */
+const MOST_AT_ONCE = 50_000;
+/** How often a build says how far it is. */
+const TOLD_EVERY = 50_000;
 
 export type Changes = ReadonlyMap<string, Readonly<{ put: readonly Row[]; gone: readonly Row[] }>>;
+/** Rows of one read model. */
+export type Built = Readonly<{ model: ReadModel; rows: readonly Row[] }>;
 
 /** The tables of one set of read models, all at one position. */
 export abstract class ReadModelTables {
-  /** Makes the tables if they are not there. */
-  abstract prepare(models: readonly ReadModel[]): Promise<Checkpoint>;
+  /** Where they stand; undefined while they are not built. */
+  abstract checkpoint(): Promise<Checkpoint | undefined>;
+  /**
+   * Makes them of these rows, which stand at `at`, beside whatever else is live. Nothing of it is seen before all of it
+   * is there. False when another process builds them, or has.
+   */
+  abstract build(at: Checkpoint, rows: AsyncIterable<Built>): Promise<boolean>;
+  /** What an operator has to do to have them built anew, for a message. */
+  abstract howToForget(): string;
   /** In one transaction, if they still stand at `from`; false when another process has moved them. */
   abstract write(from: Checkpoint, to: Checkpoint, changes: Changes): Promise<boolean>;
 }
@@ -27,22 +39,40 @@ type Folding = Readonly<{
   models: readonly ReadModel[];
 }>;
 type Folded = Readonly<{ revision: number; state: unknown }>;
+/** A stream that has moved since the tables were last written: `before` is what they show. */
+type Moved = Readonly<{ folding: Folding; before: unknown; after: unknown }>;
+
+/** New facts of one stream, on the state before them. */
+type Coming = Readonly<{ stream: string; folding: Folding; before: unknown; facts: readonly StoredFact[] }>;
+
+/** What has been folded and is not written yet. */
+type Pending = { streams: Map<string, Moved>; facts: number; to: Checkpoint };
+const nothingSince = (to: Checkpoint): Pending => ({ streams: new Map(), facts: 0, to });
 
 /**
- * One projector a service: folds what comes, and writes those rows that differ from what the state before gave. All
- * tables move together, so whatever joins them sees one position.
+ * One projector a service: folds what comes, and writes those rows that differ from what the state before gave. One
+ * write is in flight; what is folded meanwhile forms the next. All tables move together, so whatever joins them sees one
+ * position. Tables that are not there are built first, stream by stream.
  */
 export class Projector {
   private readonly foldings: ReadonlyMap<string, Folding>;
-  private readonly states = new LRUCache<string, Folded>({ max: STATES_KEPT });
+  private readonly states: LRUCache<string, Folded>;
   private reached: Position = START;
   private readonly waiting = new Set<() => void>();
+  private folded: number | undefined;
 
+  /**
+   * @param told how many facts have been folded, now and then while tables are built
+   * @param kept states in memory, at most
+   */
   constructor(
     private readonly store: EventStore,
     private readonly tables: ReadModelTables,
     projected: readonly Projected[],
+    private readonly told: (facts: number) => void = () => {},
+    kept = STATES_KEPT,
   ) {
+    this.states = new LRUCache({ max: kept });
     this.foldings = new Map(
       [...Map.groupBy(projected, ({ catalogue }) => catalogue.category)].map(([category, same]) => {
         const { catalogue, initial, evolve } = same[0]!;
@@ -63,25 +93,22 @@ export class Projector {
     return this.reached;
   }
 
+  /** How many facts have been folded for tables that are being built; undefined when they are there. */
+  get building(): number | undefined {
+    return this.folded;
+  }
+
   /** Run it in a Loop: it begins where the tables stand. */
   async run(signal: AbortSignal, well: () => void): Promise<void> {
     this.states.clear();
-    let checkpoint = await this.tables.prepare(this.models);
-    if (checkpoint.factId && (await this.store.find(checkpoint.position))?.id !== checkpoint.factId) {
-      throw new Error(`projections: the fact at ${checkpoint.position} is no longer ${checkpoint.factId}: rebuild`);
+    const from = (await this.tables.checkpoint()) ?? (await this.build(signal));
+    if (from.factId && (await this.store.find(from.position))?.id !== from.factId) {
+      throw new Error(
+        `projections: the fact at ${from.position} is no longer ${from.factId}: the tables must be built anew, ${this.tables.howToForget()}`,
+      );
     }
-    this.moved(checkpoint.position);
-    const filter = { categories: [...this.foldings.keys()] };
-    for await (const delivery of this.store.subscribe(checkpoint.position, { filter, signal })) {
-      well();
-      if (delivery.kind === 'facts') {
-        for (let i = 0; i < delivery.facts.length; i += MOST_AT_ONCE) {
-          checkpoint = await this.project(delivery.facts.slice(i, i + MOST_AT_ONCE), checkpoint);
-        }
-      } else if (delivery.position > this.reached) {
-        this.moved(delivery.position);
-      }
-    }
+    this.moved(from.position);
+    await this.follow(from, signal, well);
   }
 
   /** Resolves true when the tables of this process have reached it; false when the signal fires first. */
@@ -108,28 +135,105 @@ export class Projector {
   }
   private readonly listeners = new Set<() => void>();
 
-  private async project(facts: readonly StoredFact[], from: Checkpoint): Promise<Checkpoint> {
-    const last = facts.at(-1)!;
-    const to = { position: last.position, factId: last.id };
+  private async follow(from: Checkpoint, signal: AbortSignal, well: () => void): Promise<void> {
+    const failed = new AbortController();
+    let pending = nothingSince(from);
+    let seen = from.position;
+    const writes = new OneInFlight(
+      () => {
+        const taken = pending;
+        pending = nothingSince(taken.to);
+        if (taken.facts > 0) return taken;
+        if (seen > this.reached) this.moved(seen);
+        return undefined;
+      },
+      async ({ to, streams }) => {
+        await this.write(from, to, streams);
+        from = to;
+      },
+      (error) => failed.abort(error),
+    );
+    const filter = { categories: [...this.foldings.keys()] };
+    const ending = AbortSignal.any([signal, failed.signal]);
+    for await (const delivery of this.store.subscribe(from.position, { filter, signal: ending })) {
+      well();
+      if (delivery.kind === 'facts') {
+        const last = delivery.facts.at(-1)!;
+        const coming = await this.known(delivery.facts, pending);
+        this.fold(coming, last, pending); // a write may have taken what was pending meanwhile
+        seen = last.position;
+      } else seen = delivery.position;
+      if (pending.facts >= MOST_AT_ONCE) await writes.turn();
+      writes.go();
+    }
+    await writes.idle();
+    failed.signal.throwIfAborted();
+  }
+
+  private async write(from: Checkpoint, to: Checkpoint, streams: Pending['streams']): Promise<void> {
     const changes = new Map<string, { put: Row[]; gone: Row[] }>();
-    const folded = await Promise.all([...Map.groupBy(facts, ({ stream }) => stream)].map((of) => this.fold(...of)));
-    for (const { folding, stream, before, after } of folded) {
+    for (const [stream, { folding, before, after }] of streams) {
       for (const model of folding.models) collect(model, changesOf(changes, model.name), before, after, idOf(stream));
     }
     if (!(await this.tables.write(from, to, changes)))
       throw new Error('projections: another process projects, beginning again');
     this.moved(to.position);
-    return to;
   }
 
-  private async fold(stream: string, facts: readonly StoredFact[]) {
-    const folding = this.foldings.get(categoryOf(stream))!;
-    const first = facts[0]!.revision;
-    const known = this.states.get(stream);
-    const before = known?.revision === first - 1 ? known.state : await this.readUpTo(stream, folding, first - 1);
-    const after = foldOnto(folding, before, facts);
-    this.states.set(stream, { revision: facts.at(-1)!.revision, state: after });
-    return { folding, stream, before, after };
+  /** Each stream of these facts with the state before them: in memory, or read from the store. */
+  private async known(facts: readonly StoredFact[], { streams }: Pending): Promise<readonly Coming[]> {
+    const stateBefore = (stream: string, folding: Folding, revision: number) => {
+      const moved = streams.get(stream);
+      if (moved) return moved.after;
+      const held = this.states.get(stream);
+      return held?.revision === revision ? held.state : this.readUpTo(stream, folding, revision);
+    };
+    return Promise.all(
+      [...Map.groupBy(facts, ({ stream }) => stream)].map(async ([stream, ofStream]) => {
+        const folding = this.foldings.get(categoryOf(stream))!;
+        const before = await stateBefore(stream, folding, ofStream[0]!.revision - 1);
+        return { stream, folding, before, facts: ofStream };
+      }),
+    );
+  }
+
+  /** In one go, so that no write takes half of it. */
+  private fold(coming: readonly Coming[], last: StoredFact, pending: Pending): void {
+    for (const { stream, folding, before, facts } of coming) {
+      const after = foldOnto(folding, before, facts);
+      this.states.set(stream, { revision: facts.at(-1)!.revision, state: after });
+      const shown = pending.streams.get(stream);
+      pending.streams.set(stream, { folding, before: shown ? shown.before : before, after });
+      pending.facts += facts.length;
+    }
+    pending.to = { position: last.position, factId: last.id };
+  }
+
+  private async build(signal: AbortSignal): Promise<Checkpoint> {
+    const position = await this.store.head();
+    const factId = (await this.store.find(position))?.id;
+    const at = { position, ...(factId && { factId }) };
+    this.folded = 0;
+    try {
+      if (await this.tables.build(at, this.rows(position, signal))) return at;
+      throw new Error('projections: another process builds the tables, looking again');
+    } finally {
+      this.folded = undefined;
+    }
+  }
+
+  private async *rows(upTo: Position, signal: AbortSignal): AsyncGenerator<Built> {
+    let [folded, told] = [0, 0];
+    for await (const facts of this.store.readStreams([...this.foldings.keys()], upTo)) {
+      signal.throwIfAborted();
+      const { stream } = facts[0]!;
+      const folding = this.foldings.get(categoryOf(stream))!;
+      const state = foldOnto(folding, folding.initial, facts);
+      for (const model of folding.models) yield { model, rows: model.rows(state as never, idOf(stream)) };
+      folded += facts.length;
+      this.folded = folded;
+      if (folded >= told + TOLD_EVERY) this.told((told = folded));
+    }
   }
 
   private async readUpTo(stream: string, folding: Folding, revision: number): Promise<unknown> {

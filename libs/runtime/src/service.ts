@@ -80,8 +80,10 @@ export class Service {
     ({ exchange: this.exchange, pool: this.exchangePool } = exchangeOf(settings.exchange, node, log));
     this.known = new KnownFacts(features.catalogues);
     const models = features.projected.map(({ model }) => model);
-    this.tables = new PostgresReadModelTables(this.pool, models);
-    this.projector = new Projector(this.store, this.tables, features.projected);
+    this.tables = new PostgresReadModelTables(databaseUrl, this.pool, models);
+    this.projector = new Projector(this.store, this.tables, features.projected, (facts) =>
+      log.info({ facts }, 'builds tables'),
+    );
     this.parked = new PostgresInboxJournal(this.pool);
     this.inbox = new Inbox({
       node,
@@ -140,6 +142,7 @@ export class Service {
     await Promise.all([this.consumption?.stop(), ...this.loops.map((loop) => loop.stop())]);
     await this.exchange.close();
     await this.store.close();
+    await this.tables.close();
     await Promise.all([this.pool.end(), this.exchangePool?.end()]);
   }
 }

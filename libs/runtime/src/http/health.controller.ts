@@ -37,6 +37,7 @@ export class HealthController {
     return this.health.check([
       () => (this.shutdown.signal.aborted ? accepting.down() : accepting.up()),
       () => this.database(),
+      () => this.tables(),
       ...this.service
         .loopsHealth()
         .filter(({ name }) => name === 'projections')
@@ -69,6 +70,13 @@ export class HealthController {
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   metrics(): Promise<string> {
     return this.measured.registry.metrics();
+  }
+
+  /** Down while they are built for the first time, with how far that is. */
+  private tables() {
+    const tables = this.indicators.check('tables');
+    const folded = this.service.projector.building;
+    return folded === undefined ? tables.up() : tables.down({ reason: 'being built', folded });
   }
 
   private async database() {

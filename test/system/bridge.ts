@@ -69,7 +69,7 @@ export async function aBridge(
         await drop();
         const urls = await provisionDatabase(serverUrl, { name, ownerPassword: 'owner-pw', appPassword: 'app-pw' });
         await migrateRuntime(urls.owner, name);
-        return [node, { name, url: urls.app, drop }] as const;
+        return [node, { name, serverUrl, url: urls.app, drop }] as const;
       }),
     ),
   );
@@ -129,6 +129,22 @@ export async function aBridge(
     cut: (node: Node) => allow(exchange.url, roleOf(node), false),
     mend: (node: Node) => allow(exchange.url, roleOf(node), true),
     register,
+    /** Keeps a copy of the database of a service that is stopped. */
+    dump: (node: Node) => {
+      const { serverUrl, name } = databases.get(node)!;
+      return asSuperuser(serverUrl, `CREATE DATABASE ${name}_dump TEMPLATE ${name}`);
+    },
+    /** Puts the copy in the place of what has become of it since. */
+    restore: async (node: Node) => {
+      const { serverUrl, name, drop } = databases.get(node)!;
+      await drop();
+      await asSuperuser(
+        serverUrl,
+        `CREATE DATABASE ${name} TEMPLATE ${name}_dump OWNER ${name}_owner`,
+        `GRANT CONNECT, CREATE ON DATABASE ${name} TO ${name}`,
+        `DROP DATABASE ${name}_dump`,
+      );
+    },
     /** A node's own key, and its way to the exchange: to say what its service would not. */
     signingKey: (node: string) => signingKeyOf(`${node}-1`, keys[node]!.privateKey),
     exchangeOf: (node: Node) => {

@@ -3,7 +3,7 @@ import type { Chance, Clock } from '#libs/kernel';
 export type LoopHealth = Readonly<{
   name: string;
   up: boolean;
-  /** Since when it fails without a pause, and with what. */
+  /** Since when it fails without a pause, and with what it failed last. */
   failing?: Readonly<{ since: string; reason: string }>;
 }>;
 
@@ -47,7 +47,7 @@ export class Loop {
         this.isWell();
       } catch (error) {
         if (signal.aborted) return;
-        this.failing ??= { since: this.clock.now(), reason: String(error) };
+        this.failing = { since: this.failing?.since ?? this.clock.now(), reason: String(error) };
         this.onFailure(this.name, error);
         const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.failures++);
         await this.clock.wait(wait * (0.5 + this.chance.next() / 2), signal);

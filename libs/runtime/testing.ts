@@ -4,3 +4,4 @@ export * from './testing/nodes.js';
 export * from './testing/stumbling.js';
 export * from './testing/read-model-tables.js';
 export * from './testing/projection-behaviour.js';
+export * from './testing/turned-clock.js';

@@ -20,7 +20,7 @@ export type Outbound = Readonly<{
 
 export type TopicState = Readonly<{ topic: string; epoch: number; assigned: number; acknowledged: number }>;
 
-/** What the outbox remembers. Writes are fenced: a holder whose lease has passed to another can write nothing. */
+/** What the outbox remembers. Every journal passes `outboxJournalBehaviour` (testing.ts). Writes are fenced: a holder whose lease has passed to another can write nothing. */
 export abstract class OutboxJournal {
   abstract checkpoint(): Promise<Checkpoint>;
   abstract topics(): Promise<readonly TopicState[]>;
@@ -32,9 +32,12 @@ export abstract class OutboxJournal {
   abstract messages(topic: string, epoch: number, from: number, limit: number): Promise<readonly Outbound[]>;
 }
 
-/** One holder at a time for each job, by the database's clock; each taking has a higher term. */
+/**
+ * One holder at a time for each job, by the database's clock; each taking has a higher term. Every adapter passes
+ * `leasesBehaviour` (testing.ts).
+ */
 export abstract class Leases {
-  /** The term, when this holder has the job now (also when it had it before); undefined while another has it. */
+  /** The term, when this holder has the job now, for so long from now on: the same term as long as it never ran out. Undefined while another has it. */
   abstract take(job: string, holder: string, forMs: number): Promise<number | undefined>;
   abstract release(job: string, holder: string): Promise<void>;
 }

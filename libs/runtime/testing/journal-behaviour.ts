@@ -347,13 +347,22 @@ export function leasesBehaviour(
 
     it('can be given back by their holder, and by nobody else', async () => {
       const job = aJob();
-      const { leases, pass } = opened;
+      const { leases } = opened;
       await leases.take(job, 'a', 60_000);
       await leases.release(job, 'b');
       expect(await leases.take(job, 'b', 60_000)).toBeUndefined();
       await leases.release(job, 'a');
-      await pass(1);
       expect(await leases.take(job, 'b', 60_000)).toBe(2);
+    });
+
+    it('have a higher term for the same holder too, once it has run out or given it back', async () => {
+      const job = aJob();
+      const { leases, pass } = opened;
+      await leases.take(job, 'a', 60_000);
+      await pass(61_000);
+      expect(await leases.take(job, 'a', 60_000)).toBe(2);
+      await leases.release(job, 'a');
+      expect(await leases.take(job, 'a', 60_000)).toBe(3);
     });
   });
 }

@@ -105,14 +105,15 @@ export class MemoryLeases extends Leases {
   override async take(job: string, holder: string, forMs: number) {
     const held = this.leases.get(job);
     if (held && held.holder !== holder && held.expires >= this.now) return undefined;
-    const term = held ? held.term + (held.holder === holder ? 0 : 1) : 1;
+    const isProlonged = held?.holder === holder && held.expires >= this.now;
+    const term = (held?.term ?? 0) + (isProlonged ? 0 : 1);
     this.leases.set(job, { holder, term, expires: this.now + forMs });
     return term;
   }
 
   override async release(job: string, holder: string) {
     const held = this.leases.get(job);
-    if (held?.holder === holder) held.expires = this.now - 1;
+    if (held?.holder === holder) held.expires = Number.NEGATIVE_INFINITY;
   }
 
   termOf = (job: string) => this.leases.get(job)?.term;

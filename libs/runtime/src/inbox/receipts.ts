@@ -1,4 +1,4 @@
-import { EXCHANGE, type NewFact } from '#libs/kernel';
+import { categoryOf, EXCHANGE, type NewFact, type RecordedFact } from '#libs/kernel';
 import type { Parked, Taken } from './inbox-journal.js';
 import type { Waiting } from './sorting.js';
 
@@ -8,6 +8,15 @@ export type ReceiptParts = Readonly<{
   derivedId: (...words: readonly string[]) => string;
   now: () => string;
 }>;
+
+type Place = Readonly<{ topic: string; epoch: number; sequence: number }>;
+
+/** Up to which message of which topic somebody says to have received it; undefined when the fact is no such receipt. */
+export function findReceivedUpTo({ stream, type, data }: RecordedFact): Place | undefined {
+  if (categoryOf(stream) !== EXCHANGE || type !== 'FactsReceived') return undefined;
+  const { topic, epoch, upToSequence: sequence } = data as Omit<Place, 'sequence'> & { upToSequence: number };
+  return { topic, epoch, sequence };
+}
 
 /** What a side says of what has arrived: the same ids whenever the same message is meant, so that nothing is said twice. */
 export class Receipts {

@@ -12,7 +12,7 @@ export class PostgresLeases extends Leases {
       text: `INSERT INTO runtime.lease AS held (job, holder, term, expires)
         VALUES ($1, $2, 1, clock_timestamp() + $3 * interval '1 millisecond')
         ON CONFLICT (job) DO UPDATE SET
-          term = CASE WHEN held.holder = excluded.holder THEN held.term ELSE held.term + 1 END,
+          term = held.term + CASE WHEN held.holder = excluded.holder AND held.expires >= clock_timestamp() THEN 0 ELSE 1 END,
           holder = excluded.holder,
           expires = excluded.expires
         WHERE held.holder = excluded.holder OR held.expires < clock_timestamp()
@@ -23,7 +23,7 @@ export class PostgresLeases extends Leases {
   }
 
   override async release(job: string, holder: string): Promise<void> {
-    await this.pool.query('UPDATE runtime.lease SET expires = clock_timestamp() WHERE job = $1 AND holder = $2', [
+    await this.pool.query(`UPDATE runtime.lease SET expires = '-infinity' WHERE job = $1 AND holder = $2`, [
       job,
       holder,
     ]);

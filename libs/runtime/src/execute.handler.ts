@@ -1,7 +1,16 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Appended, EventStore, type Revision, WrongRevision } from '#libs/event-store';
 import { canonicalBytes } from '#libs/evidence';
-import { type Asked, categoryOf, Clock, type Fact, Ids, type NewFact, type StoredFact } from '#libs/kernel';
+import {
+  type Asked,
+  type Catalogue,
+  categoryOf,
+  Clock,
+  type Fact,
+  Ids,
+  type NewFact,
+  type StoredFact,
+} from '#libs/kernel';
 import {
   Ahead,
   CommandIdUsed,
@@ -21,6 +30,8 @@ import { foldOnto } from './told.js';
 const ATTEMPTS = 8;
 /** Canonical bytes of one fact. */
 const LARGEST_FACT = 64 * 1024;
+/** U+0000 as JSON writes it: an escape that is not itself escaped. */
+const NUL = /(?<!\\)(?:\\\\)*\\u0000/;
 const CLOCKS_MAY_DIFFER_BY = 5 * 60_000;
 
 /** The node that speaks, and since when what has happened counts as told late. */
@@ -84,6 +95,7 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, unknown,
       const last = said.at(-1)!;
       const until = history.slice(0, last.revision + 1);
       return {
+        isRepeated: true,
         facts: [],
         answer: () =>
           this.receipt(
@@ -124,7 +136,7 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, unknown,
 
   private receipt(
     stream: string,
-    catalogue: Execute<unknown, unknown, Fact, unknown>['decider']['catalogue'],
+    catalogue: Catalogue,
     history: readonly StoredFact[],
     types: readonly string[],
     appended?: Appended,
@@ -153,7 +165,7 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, unknown,
     { type, data }: Fact,
     where: Where,
     stream: string,
-    { facts }: Execute<unknown, unknown, Fact, unknown>['decider']['catalogue'],
+    { facts }: Catalogue,
     office: string,
     { at, subject, role, mandate }: Asked,
     { kind, commandId, commandHash, correlationId, causationId, claimed }: Asking,
@@ -189,12 +201,7 @@ function answeredBefore(history: readonly StoredFact[], node: string, { commandI
 }
 
 /** @throws SeenNothing, Stale */
-export function requireSeen(
-  catalogue: Execute<unknown, unknown, Fact, unknown>['decider']['catalogue'],
-  node: string,
-  history: readonly StoredFact[],
-  seen: Asking['seen'],
-) {
+export function requireSeen(catalogue: Catalogue, node: string, history: readonly StoredFact[], seen: Asking['seen']) {
   if (seen === 'unasked') return;
   const { etag } = seen;
   if (etag === undefined) throw new SeenNothing();
@@ -212,7 +219,7 @@ function requireBounded(fact: NewFact) {
   } catch {
     throw new Unstorable();
   }
-  if (bytes.includes('\\u0000')) throw new Unstorable();
+  if (NUL.test(bytes.toString())) throw new Unstorable();
   if (bytes.length > LARGEST_FACT) throw new TooLarge(`${categoryOf(fact.stream)} ${fact.type}`);
 }
 

@@ -6,7 +6,7 @@ import { contentOf, draft, type RequestDraft } from '#libs/domain/request-draft'
 import { StoreUnavailable } from '#libs/event-store';
 import { contentHash } from '#libs/evidence';
 import { Clock, Ids } from '#libs/kernel';
-import { policyAt } from '#libs/reference';
+import { findZone, localDay, policyAt } from '#libs/reference';
 import {
   type Asking,
   Execute,
@@ -53,31 +53,32 @@ export class SubmitRequestHandler implements ICommandHandler<SubmitRequest> {
     if (!written) throw new NotThere(id);
     const { office } = written.state;
     const begun = this.clock.now();
-    const year = begun.slice(0, 4);
+    const year = dayAt(office, begun).slice(0, 4);
     const submission = submissionOf(written.state, relatedTo, begun);
-    const ask = (no: number) => {
-      const number = equipmentRequest.numberOf(office, year, no);
+    const ask = (number: string) => {
       const where = { id, newFor: office, case: `equipmentRequest-${id}` };
-      return new Execute(
-        equipmentRequest.dinas,
-        where,
-        { type: 'Submit', data: { ...submission, number } },
-        { ...asking, seen: 'unasked' },
-      );
+      const submit = () => {
+        requireSeen(draft.catalogue, this.speaker.node, written.history, asking.seen);
+        return { type: 'Submit' as const, data: { ...submission, number } };
+      };
+      return new Execute(equipmentRequest.dinas, where, submit, { ...asking, seen: 'unasked' });
     };
 
     // everything but the append: a repeated command is answered here, and a refusal ends it before anything is taken
     const file = await this.streams.find(equipmentRequest, id);
-    const early = this.executor.answer(ask(1), file?.history ?? []);
+    const before = file?.state.dinas.submission;
+    const early = this.executor.answer(
+      ask(before?.number ?? equipmentRequest.numberOf(office, year, 1)),
+      file?.history ?? [],
+    );
     if (early.isRepeated) return early.answer(undefined);
-    requireSeen(draft.catalogue, this.speaker.node, written.history, asking.seen);
 
-    const submissionNo = (file?.state.dinas.submission?.no ?? 0) + 1;
+    const submissionNo = (before?.no ?? 0) + 1;
     const oldest = await this.takeClaims(written.state, { id, submissionNo, relatedTo: relatedTo?.case }, asking);
-    const no = await this.takeNumber(office, year, id, asking);
+    const number = before?.number ?? (await this.takeNumber(office, year, id, asking));
     if (Date.parse(this.clock.now()) - Date.parse(oldest) > LONGEST_MS)
       throw new StoreUnavailable('the submission took too long');
-    return this.bus.execute(ask(no));
+    return this.bus.execute(ask(number));
   }
 
   /** In sorted order. @returns when the oldest of them was taken */
@@ -114,7 +115,7 @@ export class SubmitRequestHandler implements ICommandHandler<SubmitRequest> {
       .map(({ other }) => other);
   }
 
-  private async takeNumber(office: string, year: string, id: string, asking: Asking): Promise<number> {
+  private async takeNumber(office: string, year: string, id: string, asking: Asking): Promise<string> {
     const stream = numbers.numbersId(office, year);
     await this.bus.execute(
       new Execute(
@@ -125,7 +126,8 @@ export class SubmitRequestHandler implements ICommandHandler<SubmitRequest> {
       ),
     );
     const given = await this.streams.find(numbers, stream);
-    return (given && numbers.findNumber(given.state, id)) ?? fail(stream);
+    const no = (given && numbers.findNumber(given.state, id)) ?? fail(stream);
+    return equipmentRequest.numberOf(office, year, no);
   }
 
   /** A step on the way, permitted by what permits the submission. Deciding is what makes it safe to repeat, not its id. */
@@ -145,9 +147,12 @@ function submissionOf(state: RequestDraft, relatedTo: SubmitRequest['relatedTo']
     contentHash: contentHash(content),
     ...(state.verifiedHash && { verifiedHash: state.verifiedHash }),
     ...(relatedTo && { relatedTo }),
-    conditionReportsSince: new Date(oldest).toISOString().slice(0, 10),
+    conditionReportsSince: dayAt(state.office, new Date(oldest).toISOString()),
   };
 }
+
+/** The day at the office, `YYYY-MM-DD`. */
+const dayAt = (office: string, at: string) => localDay(at, findZone(office) ?? 'WIB');
 
 function fail(stream: string): never {
   throw new Error(`${stream} gave no number`);

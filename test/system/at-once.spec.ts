@@ -39,6 +39,9 @@ const arrived = (id: string, page: object, at = desk()) =>
     expect((await at.get(`/equipment-requests/${id.replace('/equipment-requests/', '')}`)).body).toMatchObject(page),
   );
 
+const drafts = async () =>
+  ((await clerk().get('/drafts')).body.rows as readonly { caseId: string }[]).map(({ caseId }) => caseId);
+
 const tell = async (who: ReturnType<typeof clerk>, path: string, to: string, body: object): Promise<Answer> =>
   who.post(`${path}${to}`, body, { 'if-match': (await who.get(path)).headers['etag']! });
 
@@ -71,6 +74,7 @@ it('an answer to a submission that was replaced meanwhile is refused, and nothin
   const reason = { submissionNo: 1, reasonCode: 'OTHER', reason: 'surat' };
   expect(await tell(desk(), path, '/return', reason)).toMatchObject({ status: 201 });
   await arrived(id, { stage: 'RETURNED' }, clerk());
+  await eventually(async () => expect(await drafts()).toStrictEqual([id]));
 
   await bridge.cut('pusat');
   const draft = `${path}/draft`;
@@ -81,6 +85,7 @@ it('an answer to a submission that was replaced meanwhile is refused, and nothin
   const early = await tell(desk(), path, '/registration', { submissionNo: 1 });
   expect(early).toMatchObject({ status: 409, body: { type: 'urn:jembatan:refusal:not-now' } });
 
+  await eventually(async () => expect(await drafts()).toStrictEqual([]));
   await bridge.mend('pusat');
   await arrived(id, { stage: 'SUBMITTED', file: { dinas: { submission: { no: 2 } } } });
   const late = await tell(desk(), path, '/registration', { submissionNo: 1 });

@@ -342,3 +342,18 @@ it('refuses to send again what is not what was signed', async () => {
   await append(other, said({ id, data: { questionNo: 2, answer: 'no', files: [] } }));
   await expect(outboxOf(other).resend(topic, 1)).rejects.toThrow('is not what was signed');
 });
+
+it('a topic that could lose messages is not written to', async () => {
+  class Careless extends MemoryExchange {
+    override async check() {
+      return [`${topic}: min.insync.replicas is 1`];
+    }
+  }
+  const topics = new MemoryTopics([topic]);
+  const node = { ...aNode('surakarta', topics), exchange: new Careless(topics) };
+  await node.store.append('equipmentRequest-1', [aRecordedFact()], 'none');
+  expect(await relaying(outboxOf(node)).ended).toMatchObject({
+    message: expect.stringContaining('min.insync.replicas'),
+  });
+  expect(node.journal.outbound).toStrictEqual([]);
+});

@@ -1,4 +1,5 @@
 import type { EventStore } from '#libs/event-store';
+import { requireWell } from './requiring.js';
 import { Keyring, type SigningKey } from '#libs/evidence';
 import { type Exchange, type NodeRegistry, topicFromDinas, topicFromPusat } from '#libs/exchange';
 import { categoryOf, type Clock, EXCHANGE, idOf, PUSAT, type StoredFact } from '#libs/kernel';
@@ -109,7 +110,8 @@ export class Outbox {
 
   /** Before anything is numbered: is this database as new as what it has said? Then send what was numbered but not acknowledged. */
   private async takeUp(): Promise<Checkpoint> {
-    const { journal, store, key } = this.parts;
+    const { journal, store, key, exchange } = this.parts;
+    requireWell(await exchange.check(this.topics()));
     const states = await journal.topics();
     const numbering = new Numbering(key, states);
     for (const topic of this.topics()) this.requireKnown(topic, await this.lastSaid(topic), numbering);

@@ -96,6 +96,7 @@ export class Service {
       known: this.known,
       derivedId,
       now: () => this.clock.now(),
+      check: (topics) => this.exchange.check(topics),
       counted: (what, topic, count) => metrics.received(what, topic, count),
     });
     this.outbox = new Outbox({

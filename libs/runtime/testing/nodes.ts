@@ -28,6 +28,7 @@ export function someNodes() {
     registry,
     keyring: new Keyring(registry.dinas.concat(registry.get(PUSAT)).map(({ node }) => ({ ...keyOf(node), node }))),
     known: new KnownFacts([equipmentRequest.catalogue, exchange.catalogue, claim.catalogue, notice]),
+    check: async (): Promise<readonly string[]> => [],
     signingKey: (node: string) => signingKeyOf(`${node}-1`, pairs[node]!.privateKey),
   };
 }

@@ -19,11 +19,16 @@ export class Drafts {
       pageOf<DraftPage['rows'][number]>(
         client,
         {
-          from: `${schema}.drafts`,
-          columns: columnsOf(Object.keys(drafts.columns)),
-          where: [inScope(person, 'office'), search(['letter_subject', 'letter_number'], query.search)],
-          sort: { sql: 'changed_at', type: 'timestamptz', descending: true },
-          tie: 'case_id',
+          from: `${schema}.drafts d LEFT JOIN ${schema}.my_requests r ON (r.office, r.case_id, r.line_no) = (d.office, d.case_id, 0)`,
+          columns: columnsOf(Object.keys(drafts.columns), 'd'),
+          where: [
+            // once submitted it is written on only when Pusat has sent it back
+            { sql: "coalesce(r.stage, 'RETURNED') = 'RETURNED'", values: [] },
+            inScope(person, 'd.office'),
+            search(['d.letter_subject', 'd.letter_number'], query.search),
+          ],
+          sort: { sql: 'd.changed_at', type: 'timestamptz', descending: true },
+          tie: 'd.case_id',
         },
         query,
       ),

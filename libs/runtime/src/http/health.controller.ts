@@ -81,9 +81,11 @@ export class HealthController {
 
   private async database() {
     const database = this.indicators.check('database');
+    const { pool, store } = this.service;
     try {
-      const { rows } = await this.service.pool.query<{ now: Date }>('SELECT clock_timestamp() AS now');
-      const ahead = rows[0]!.now.getTime() - Date.now();
+      await pool.query('SELECT 1');
+      const last = await store.find(await store.head());
+      const ahead = last ? Date.parse(last.storedAt) - Date.now() : 0;
       return ahead > STORE_AHEAD_MS ? database.down({ aheadMs: ahead }) : database.up();
     } catch (error) {
       return database.down({ reason: error instanceof Error ? error.message : String(error) });

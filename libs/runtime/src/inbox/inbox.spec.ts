@@ -21,6 +21,7 @@ function anInbox({
   store = new MemoryEventStore(),
   journal = new MemoryInboxJournal(),
   known = nodes.known,
+  check = nodes.check,
 } = {}) {
   const counts: Record<string, number> = {};
   const inbox = new Inbox({
@@ -29,6 +30,7 @@ function anInbox({
     store,
     journal,
     known,
+    check,
     derivedId,
     now: () => now,
     counted: (what, _topic, count) => {
@@ -103,6 +105,13 @@ describe('who speaks', () => {
     expect(made.journal.consumers.get(topic)).toMatchObject({ next: '1', sequence: 1 });
     expect(await receiptsOf(made)).toStrictEqual([]);
   });
+});
+
+it('a topic that could lose messages is not read', async () => {
+  const made = anInbox({ check: async () => [`${topic}: retention.ms is 604800000`] });
+  await expect(made.inbox.start(topic, source)).rejects.toThrow(
+    'not as it must be: facts.dinas.surakarta: retention.ms',
+  );
 });
 
 describe('what comes in its turn', () => {

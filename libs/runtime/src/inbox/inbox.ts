@@ -4,6 +4,7 @@ import { type Batch, FROM_DINAS, type NodeRegistry, type Reader, topicFromPusat 
 import { categoryOf, EXCHANGE, PUSAT, type RecordedFact } from '#libs/kernel';
 import { LRUCache } from 'lru-cache';
 import type { KnownFacts } from '../known-facts.js';
+import { requireWell } from '../requiring.js';
 import type { ConsumerState, InboxJournal, Parked } from './inbox-journal.js';
 import { type ReceiptParts, Receipts } from './receipts.js';
 import { type Accepted, BEHIND, incidentOf, isAlone, sort, type Sorted } from './sorting.js';
@@ -21,6 +22,8 @@ export type InboxParts = ReceiptParts &
     registry: NodeRegistry;
     keyring: Keyring;
     known: KnownFacts;
+    /** What is wrong with the settings of these topics. */
+    check: (topics: readonly string[]) => Promise<readonly string[]>;
     counted?: (what: Outcome, topic: string, count: number) => void;
   }>;
 
@@ -36,8 +39,8 @@ export class Inbox implements Reader {
   private readonly owners = new LRUCache<string, string>({ max: OWNERS_KEPT });
   /** By topic: the saved place at which the exchange was last asked to begin again. */
   private readonly soughtBack = new Map<string, string>();
-  /** Topics of which this release has tried what an older one could not read. */
-  private readonly triedAgain = new Set<string>();
+  /** Topics whose settings are well, and of which this release has tried what an older one could not read. */
+  private readonly begun = new Set<string>();
 
   constructor(private readonly parts: InboxParts) {
     const { node, keyring, known, registry } = parts;
@@ -50,8 +53,11 @@ export class Inbox implements Reader {
   readonly topics = () => (this.parts.node === PUSAT ? FROM_DINAS : [topicFromPusat(this.parts.node)]);
 
   readonly start = async (topic: string, source: string) => {
-    if (!this.triedAgain.has(topic)) await this.tryNewer(topic);
-    this.triedAgain.add(topic);
+    if (!this.begun.has(topic)) {
+      requireWell(await this.parts.check([topic]));
+      await this.tryNewer(topic);
+    }
+    this.begun.add(topic);
     const state = await this.parts.journal.consumer(topic);
     return state?.source === source ? state.next : undefined;
   };

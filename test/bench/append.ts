@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 import { Client } from 'pg';
 import type { PostgresEventStore } from '#libs/event-store';
 import type { NewFact } from '#libs/kernel';
+import { SystemIds } from '#libs/runtime';
+import type { Emmett } from './emmett.js';
 import { type Contest, median } from './measure.js';
 
 const SECONDS = 2;
@@ -14,9 +16,11 @@ const SECONDS = 2;
 const CONNECTIONS_A_SECOND = 64;
 const run = promisify(execFile);
 
+const ids = new SystemIds();
+
 /** A fact of some 600 bytes with its envelope, as a submitted line of a request has. */
 export const aFactOf = (stream: string): NewFact => ({
-  id: randomUUID(),
+  id: ids.fresh(),
   type: 'EquipmentRequestSubmitted',
   version: 1,
   stream,
@@ -35,28 +39,34 @@ export const aFactOf = (stream: string): NewFact => ({
 });
 
 /** One fact each, so many writers in a closed loop, each append to a stream of its own: appends a second, or the median milliseconds of one. */
-export function appends(writers: number, store: PostgresEventStore, superuserUrl: string): Contest {
+export function appends(writers: number, store: PostgresEventStore, superuserUrl: string, emmett?: Emmett): Contest {
   const isAlone = writers === 1;
+  const figureOf = (times: readonly number[], perSecond: number) => (isAlone ? median(times) : perSecond);
+  const loop = async (append: (stream: string) => Promise<unknown>) => {
+    const times: number[] = [];
+    const until = performance.now() + SECONDS * 1000;
+    const writer = async () => {
+      for (let begun = performance.now(); begun < until; begun = performance.now()) {
+        await append(`equipmentRequest-${randomUUID()}`);
+        times.push(performance.now() - begun);
+      }
+    };
+    await Promise.all(Array.from({ length: writers }, writer));
+    return figureOf(times, times.length / SECONDS);
+  };
   return {
     measure: `append-${writers}`,
     unit: isAlone ? 'ms p50' : 'appends/s',
-    peerName: 'pgbench prepared INSERT',
-    async ours() {
-      const times: number[] = [];
-      const until = performance.now() + SECONDS * 1000;
-      const writer = async () => {
-        for (let begun = performance.now(); begun < until; begun = performance.now()) {
-          const stream = `equipmentRequest-${randomUUID()}`;
-          await store.append(stream, [aFactOf(stream)], 'none');
-          times.push(performance.now() - begun);
-        }
-      };
-      await Promise.all(Array.from({ length: writers }, writer));
-      return isAlone ? median(times) : times.length / SECONDS;
-    },
-    async peer() {
-      const { times, perSecond } = await pgbench(writers, superuserUrl);
-      return isAlone ? median(times) : perSecond;
+    ours: () => loop((stream) => store.append(stream, [aFactOf(stream)], 'none')),
+    ...(emmett && {
+      peer: { name: 'emmett-postgresql', run: () => loop((stream) => emmett.append(stream, [aFactOf(stream)])) },
+    }),
+    limit: {
+      name: 'pgbench prepared INSERT',
+      run: async () => {
+        const { times, perSecond } = await pgbench(writers, superuserUrl);
+        return figureOf(times, perSecond);
+      },
     },
   };
 }
@@ -73,7 +83,7 @@ async function pgbench(clients: number, url: string): Promise<{ times: readonly 
   const script = join(folder, 'insert.sql');
   writeFileSync(
     script,
-    `INSERT INTO peer (stream, revision, id, type, version, origin, stored_at, data, envelope) VALUES ('equipmentRequest-' || gen_random_uuid(), 0, gen_random_uuid(), 'EquipmentRequestSubmitted', 1, 'ska', clock_timestamp(), '${JSON.stringify(data)}', '${JSON.stringify(envelope)}');\n`,
+    `INSERT INTO peer (stream, revision, id, type, version, origin, stored_at, data, envelope) VALUES ('equipmentRequest-' || gen_random_uuid(), 0, uuidv7(), 'EquipmentRequestSubmitted', 1, 'ska', clock_timestamp(), '${JSON.stringify(data)}', '${JSON.stringify(envelope)}');\n`,
   );
   const args = [
     '-n',

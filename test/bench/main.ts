@@ -1,41 +1,84 @@
-import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Client } from 'pg';
 import { startPostgres } from '#libs/embedded';
 import { PostgresEventStore, provisionDatabase } from '#libs/event-store';
+import { poolOf } from '#libs/postgres';
+import { migrateRuntime } from '#libs/runtime';
 import { appends } from './append.js';
+import { startEmmett } from './emmett.js';
 import { held, type Measured } from './measure.js';
+import { catchUp, rebuild, rebuildMemory } from './projecting.js';
+import { readStream } from './read-stream.js';
 import { replay } from './replay.js';
+import { seedRequests } from './request-log.js';
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean' },
+    /** A log of 50,000 facts instead of a million. */
+    quick: { type: 'boolean' },
+    only: { type: 'string' },
+  },
+});
+const ROUNDS = 3;
+const FACTS = values.quick ? 50_000 : 1_000_000;
 
-const dataDir = join(tmpdir(), `jembatan-bench-${randomUUID()}`);
+/** The seeded logs stay here, so that a second run is quick. */
+const dataDir = join(process.cwd(), 'data', 'bench');
+mkdirSync(dataDir, { recursive: true });
 const server = await startPostgres({
-  dataDir,
+  dataDir: join(dataDir, 'postgres'),
   password: 'bench',
   settings: { max_connections: '300', max_wal_size: '4GB' },
 });
+const urlOf = (name: string) => Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
+
+/** A database of its own, empty unless it is `kept`. */
+async function database(name: string, isKept: boolean) {
+  const admin = new Client(server.url);
+  await admin.connect();
+  if (!isKept) await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await admin.end();
+  const urls = await provisionDatabase(server.url, { name, ownerPassword: 'a', appPassword: 'b' });
+  await migrateRuntime(urls.owner, name);
+  return urls.app;
+}
+
 try {
-  const urls = await provisionDatabase(server.url, { name: 'bench', ownerPassword: 'a', appPassword: 'b' });
-  const superuser = new URL(server.url);
-  superuser.pathname = '/bench';
-  const store = new PostgresEventStore(urls.app);
+  const store = new PostgresEventStore(await database('bench_appends', false));
+  const logName = `bench_log_${FACTS}`;
+  const url = await database(logName, true);
+  await database('bench_emmett', false);
+  const emmett = await startEmmett(urlOf('bench_emmett'));
+  const log = { store: new PostgresEventStore(url), pool: poolOf(url), url, facts: FACTS };
   const contests = [
-    ...[1, 64, 256].map((writers) => appends(writers, store, superuser.href)),
-    replay(store, superuser.href),
+    appends(1, store, urlOf('bench_appends')),
+    appends(64, store, urlOf('bench_appends'), emmett),
+    appends(256, store, urlOf('bench_appends')),
+    readStream(store, emmett),
+    replay(log.store, urlOf(logName), FACTS),
+    catchUp(log, emmett),
+    rebuild(log),
+    rebuildMemory(log),
   ].filter(({ measure }) => !values.only || measure === values.only);
   if (contests.length === 0) throw new Error(`nothing here is called "${values.only}"`);
+  if (contests.some(({ measure }) => /^(replay|catch-up|rebuild)/.test(measure))) {
+    await seedRequests(log.store, FACTS);
+    const superuser = new Client(urlOf(logName));
+    await superuser.connect();
+    await superuser.query('VACUUM ANALYZE facts.fact');
+    await superuser.end();
+  }
   const rows: Measured[] = [];
   for (const contest of contests) {
-    const row = await held(contest);
+    const row = await held(contest, ROUNDS);
     rows.push(row);
     if (values.json) process.stdout.write(`${JSON.stringify(row)}\n`);
   }
-  if (!values.json) console.table(rows, ['measure', 'ours', 'unit', 'peer', 'peerName', 'ratioPeer']);
-  await store.close();
+  if (!values.json) console.table(rows);
+  await Promise.all([store.close(), log.store.close(), log.pool.end(), emmett.close()]);
 } finally {
   await server.stop();
-  rmSync(dataDir, { recursive: true, force: true });
 }

@@ -1,50 +1,46 @@
-/** One row of the table. A ratio says how we do against it: of throughputs ours / theirs, of times too. */
+/** One row of the table. A ratio says how we do against it: ours / theirs, of throughputs and of times. */
 export type Measured = Readonly<{
   measure: string;
   ours: number;
   unit: string;
-  peer: number;
-  peerName: string;
+  peer: number | null;
+  peerName: string | null;
   limit: number | null;
   limitName: string | null;
-  ratioPeer: number;
+  ratioPeer: number | null;
   ratioLimit: number | null;
 }>;
 
-/** Something to measure beside a peer: each function gives one figure, in `unit`. */
-export type Contest = Readonly<{
-  measure: string;
-  unit: string;
-  peerName: string;
-  ours: () => Promise<number>;
-  peer: () => Promise<number>;
-  end?: () => Promise<void>;
-}>;
+/** Gives one figure, in the contest's unit. */
+type Run = () => Promise<number>;
+type Rival = Readonly<{ name: string; run: Run }>;
 
-const ROUNDS = 3;
+/** Something to measure beside a peer, who does the same job, and a limit, which does only what cannot be avoided. */
+export type Contest = Readonly<{ measure: string; unit: string; ours: Run; peer?: Rival; limit?: Rival }>;
 
-/** Ours and the peer in turn, the median of each. */
-export async function held({ measure, unit, peerName, ...contest }: Contest): Promise<Measured> {
-  const [ours, peer]: [number[], number[]] = [[], []];
-  for (let round = 1; round <= ROUNDS; round++) {
-    ours.push(await contest.ours());
-    peer.push(await contest.peer());
-    process.stderr.write(
-      `${measure} ${round}/${ROUNDS}: ${ours.at(-1)!.toPrecision(4)} ${unit}, ${peerName} ${peer.at(-1)!.toPrecision(4)}\n`,
-    );
+/** Ours and the others in turn, the median of each. */
+export async function held({ measure, unit, ours, peer, limit }: Contest, rounds: number): Promise<Measured> {
+  const contestants = [{ name: 'ours', run: ours }, ...(peer ? [peer] : []), ...(limit ? [limit] : [])];
+  const figures = new Map<Run, number[]>(contestants.map(({ run }) => [run, []]));
+  for (let round = 1; round <= rounds; round++) {
+    for (const { name, run } of contestants) {
+      const figure = await run();
+      figures.get(run)!.push(figure);
+      process.stderr.write(`${measure} ${round}/${rounds}: ${name} ${figure.toPrecision(4)} ${unit}\n`);
+    }
   }
-  await contest.end?.();
-  const [a, b] = [median(ours), median(peer)];
+  const medianOf = (rival: Rival | undefined) => (rival ? median(figures.get(rival.run)!) : null);
+  const [mine, theirs, least] = [median(figures.get(ours)!), medianOf(peer), medianOf(limit)];
   return {
     measure,
-    ours: a,
+    ours: mine,
     unit,
-    peer: b,
-    peerName,
-    limit: null,
-    limitName: null,
-    ratioPeer: a / b,
-    ratioLimit: null,
+    peer: theirs,
+    peerName: peer?.name ?? null,
+    limit: least,
+    limitName: limit?.name ?? null,
+    ratioPeer: theirs && mine / theirs,
+    ratioLimit: least && mine / least,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Connection, Pool, Submittable } from 'pg';
 
 /** Rows that are handed on together. */
-const BATCH = 2_000;
+const BATCH = 500;
 /** Batches that wait to be fetched; then the server is kept waiting. */
 const MOST_WAITING = 4;
 

@@ -12,7 +12,7 @@ const TYPES = { text: 'text', integer: 'bigint', instant: 'timestamptz', flag: '
 const WRITER =
   '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
 /** Rows of a table that are written together when it is built. */
-const ROWS_AT_ONCE = 5_000;
+const ROWS_AT_ONCE = 2_000;
 /** A generation that no release has touched for so long is dropped when one starts. */
 const IDLE = '7 days';
 

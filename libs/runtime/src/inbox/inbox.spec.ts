@@ -5,7 +5,7 @@ import type { Received } from '#libs/exchange';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
 import { caseId } from '#libs/domain/testing';
-import { type Catalogue, PUSAT, type RecordedFact } from '#libs/kernel';
+import { type Catalogue, catalogueOf, PUSAT, type RecordedFact, record, text } from '#libs/kernel';
 import { KnownFacts } from '../known-facts.js';
 import { derivedId } from '../system.js';
 import { Inbox } from './inbox.js';
@@ -67,6 +67,7 @@ describe('who speaks', () => {
       ['by Pusat in a topic that a Dinas writes', spoken(nodes, { ...fact, origin: PUSAT }, { sequence: 1, topic })],
       ['without a signature', { ...spoken(nodes, fact, { sequence: 1 }), headers: { ce_specversion: '1.0' } }],
       ['no CloudEvent', { ...spoken(nodes, fact, { sequence: 1 }), headers: {} }],
+      ['signed, but no CloudEvent', spoken(nodes, fact, { sequence: 1, headers: { ce_specversion: '2.0' } })],
       [
         'with other bytes than were signed',
         { ...spoken(nodes, fact, { sequence: 1 }), body: canonicalBytes({ ...fact, office: '33.11' }) },
@@ -318,6 +319,35 @@ describe('what is wrong waits, with all of its case, and other cases flow', () =
     );
     await take(later, inTopic([say(5, { stream: 'equipmentRequest-3', case: 'equipmentRequest-3' })], 4));
     expect(later.journal.waiting.at(-1)).toMatchObject({ sequence: 5, class: 'foreign' });
+  });
+
+  it('foreign: what all nodes hear, of an office or by a Dinas, even where its side may say the type', async () => {
+    const shapes = { NoticeGiven: record({ text: text() }) };
+    const spokenByAll = catalogueOf({ category: 'notice', audience: 'all-nodes', dinas: shapes, pusat: shapes });
+    const known = new KnownFacts([spokenByAll, exchange.catalogue]);
+    const {
+      case: _c,
+      office: _o,
+      ...fact
+    } = aRecordedFact({
+      type: 'NoticeGiven',
+      stream: 'notice-1',
+      data: { text: 'Ramadan begins' },
+    });
+    const pusat = anInbox({ known });
+    await take(pusat, inTopic([spoken(nodes, fact, { sequence: 1 })]));
+    expect(pusat.journal.waiting).toMatchObject([{ class: 'foreign' }]);
+
+    const surakarta = anInbox({ node: 'surakarta', known });
+    const ofAnOffice = { ...fact, origin: PUSAT, office: '33.72' };
+    await take(surakarta, inTopic([spoken(nodes, ofAnOffice, { sequence: 1 })]), 'facts.pusat.surakarta');
+    expect(surakarta.journal.waiting).toMatchObject([{ class: 'foreign' }]);
+  });
+
+  it('malformed: too large, and the reason says so', async () => {
+    const made = anInbox();
+    await take(made, inTopic([say(1, { data: { questionNo: 1, answer: 'a'.repeat(70_000), files: [] } })]));
+    expect(made.journal.waiting[0]?.reason).toContain('larger than');
   });
 
   it('malformed: no fact at all, by itself', async () => {

@@ -1,9 +1,11 @@
 import { jest } from '@jest/globals';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import { eventually } from '#libs/event-store/testing';
 import { type Installation, install } from '../../apps/local/src/installation.js';
+import { secretsIn } from '../../apps/local/src/plan.js';
 import { Conversation } from './conversation.js';
 
 jest.setTimeout(180_000);
@@ -65,6 +67,44 @@ it('services killed in the middle of everything lose nothing and say nothing twi
     expect(await rows(talk.dinas, '/my-requests')).toMatchObject({ stage: 'UNDER_REVIEW', exchange: 'DELIVERED' });
     expect(await rows(talk.pusat, '/intake')).toMatchObject({ stage: 'UNDER_REVIEW' });
   });
+});
+
+/** What the embedded exchange's server is told by its superuser, beside whoever is connected to the exchange. */
+async function askServer(...statements: readonly string[]): Promise<void> {
+  const { postgresPassword } = secretsIn(dataDir);
+  const [, , , port] = readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n');
+  const client = new Client({ host: '127.0.0.1', port: Number(port), user: 'postgres', password: postgresPassword });
+  await client.connect();
+  for (const statement of statements) await client.query(statement);
+  await client.end();
+}
+
+it('the exchange away, both sides work on, ready, and say so; when it is back both files become equal', async () => {
+  const talk = await Conversation.begin(installation, 'surakarta', '33.72', 'FLM');
+  await talk.ask('before');
+  await talk.answerAll(1);
+  const health = async (name: string, of: string) =>
+    (await fetch(`${installation.services.get(name)!.url}/health/${of}`)).status;
+
+  await askServer(
+    'ALTER DATABASE jembatan_exchange ALLOW_CONNECTIONS false',
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'jembatan_exchange'`,
+  );
+  for (const question of ['while it is away', 'and again']) await talk.ask(question);
+  const begun = await talk.dinas.tell('/equipment-requests', { office: '33.72' });
+  expect(begun.facts).toStrictEqual(['RequestDrafted']);
+  for (const name of ['pusat', 'surakarta']) {
+    await eventually(async () => expect(await health(name, 'exchange')).toBe(503), 30_000);
+    expect(await health(name, 'ready')).toBe(200);
+  }
+  expect((await talk.atDinas()).file.pusat.questions).not.toHaveProperty('2');
+
+  await askServer('ALTER DATABASE jembatan_exchange ALLOW_CONNECTIONS true');
+  await talk.answerAll(3, 2);
+  await eventually(async () => expect((await talk.atPusat()).file).toStrictEqual((await talk.atDinas()).file), 30_000);
+  for (const { timeline } of [await talk.atPusat(), await talk.atDinas()]) expect(timeline).toHaveLength(3 + 2 * 3);
+  for (const name of ['pusat', 'surakarta'])
+    await eventually(async () => expect(await health(name, 'exchange')).toBe(200), 30_000);
 });
 
 it('two instances of Pusat share what comes; of a Dinas the second takes over when the first is killed', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { dinasReadModels, type Projected, pusatReadModels } from '#libs/read-models';
 import { sqlName } from '#libs/runtime';
+import { signIn } from '../../apps/local/src/story/sign-in.js';
 import { Running } from './running.js';
 
 let dataDir: string;
@@ -86,8 +87,21 @@ it('leaves no column of any read model empty', async () => {
   expect(await emptyIn(['jembatan_pusat'], pusatReadModels)).toStrictEqual([]);
 }, 30_000);
 
-it('ends with one Ctrl-C, and a second start finds what was kept', async () => {
+it('ends with one Ctrl-C within seconds, open screens too, and a second start finds what was kept', async () => {
+  const [identity, ...nodes] = Array.from({ length: 4 }, (_, i) => `http://127.0.0.1:${running.port + i}`);
+  const people = ['p-pusat-desk', 'p-33.72-clerk', 'p-34.71-clerk'];
+  const screens = await Promise.all(
+    nodes.map(async (url, i) => {
+      const authorization = `Bearer ${await signIn(identity!, people[i]!, 'jembatan')}`;
+      return fetch(`${url}/nudges`, { headers: { authorization } });
+    }),
+  );
+  expect(screens.map(({ status }) => status)).toStrictEqual([200, 200, 200]);
+  const goodbyes = screens.map((screen) => screen.text());
+  const begun = Date.now();
   expect(await running.stop()).toBe(0);
+  expect(Date.now() - begun).toBeLessThan(15_000);
+  await Promise.all(goodbyes); // each was ended in good order, else reading it fails
   running = await Running.start(dataDir);
   expect(await running.story()).toContain('000003');
 }, 120_000);

@@ -60,7 +60,7 @@ it('a poisoned message waits with its case while other cases flow, and is mended
   await plant(say(poisoned), say(good));
   await eventually(async () => expect(await seen()).toStrictEqual([idOf(good)]));
   expect(await parked()).toMatchObject([{ topic, sequence: 1, case: poisoned.stream, class: 'foreign' }]);
-  expect(await figure('jembatan_parked_messages')).toBe(1);
+  await eventually(async () => expect(await figure('jembatan_parked_messages')).toBe(1));
 
   await bridge.stop('pusat');
   bridge.register({ pusat: [], surakarta: ['33.72', '33.11'], yogyakarta: ['34.71', '34.02'] });
@@ -86,7 +86,7 @@ it('what nobody proves is believed in nothing: the case that it claims flows on,
   );
   await eventually(async () => expect(await seen()).toStrictEqual([idOf(fact)]));
   expect(await parked()).toStrictEqual([]);
-  expect(await figure('jembatan_messages_received_total')).toBeGreaterThan(0);
+  await eventually(async () => expect(await figure('jembatan_messages_received_total')).toBeGreaterThan(0));
   for (const path of ['/health/ready', '/health/exchange']) expect((await pusat(path)).status).toBe(200);
 }, 60_000);
 
@@ -112,7 +112,7 @@ it('two messages of one number stop that topic, which shows in health and in fig
     expect([status, JSON.stringify(body)]).toStrictEqual([503, expect.stringContaining('two messages of one number')]);
   });
   expect((await pusat('/health/ready')).status).toBe(200);
-  expect((await pusat('/metrics')).text).toContain(`{topic="${topic}",outcome="fork"} 1`);
+  await eventually(async () => expect((await pusat('/metrics')).text).toContain(`{topic="${topic}",outcome="fork"} 1`));
   await plant(say(submission(), { sequence: 2 }));
 
   const surakarta = bridge.exchangeOf('surakarta');

@@ -108,7 +108,7 @@ export class Service {
       registry: this.registry,
       key: signingKeyOf(settings.signingKeyId, settings.signingKey),
       clock: this.clock,
-      holder: `${hostname()}-${process.pid}`,
+      holder: `${hostname()}-${process.pid}-${this.ids.fresh()}`, // in a container every process is the first
       shared: this.known.heardBy('shared'),
       toAllNodes: this.known.heardBy('all-nodes'),
       sent: (topic, count) => metrics.sent(topic, count),

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, AllowReading, By, type Person } from '#libs/access';
 import * as equipmentRequest from '#libs/domain/equipment-request';
@@ -40,8 +40,7 @@ export class EquipmentRequestController {
     private readonly ask: Ask,
     private readonly bus: CommandBus,
     private readonly streams: Streams,
-    private readonly myRequests: MyRequests,
-    private readonly inbox: Inbox,
+    private readonly queries: QueryBus,
   ) {}
 
   /** Submits what the draft says (If-Match: the draft's ETag) */
@@ -123,7 +122,7 @@ export class EquipmentRequestController {
   @AllowReading('read.at-dinas')
   @AnswersPage(myRequestProperties)
   listMine(@By() person: Person, @Query() query: RequestsQuery): Promise<MyRequestsPage> {
-    return this.myRequests.list(person, query);
+    return this.queries.execute(new MyRequests(person, query));
   }
 
   /** Kotak Masuk: what Pusat has said of it last, and what it asks of us */
@@ -131,7 +130,7 @@ export class EquipmentRequestController {
   @AllowReading('read.at-dinas')
   @AnswersPage(inboxProperties)
   listInbox(@By() person: Person, @Query() query: RequestsQuery): Promise<InboxPage> {
-    return this.inbox.list(person, query);
+    return this.queries.execute(new Inbox(person, query));
   }
 
   private say = (asker: Asker, id: string, command: DinasCommand) => this.ask.for(asker, dinas, at(id), command);

@@ -1,6 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Person } from '#libs/access';
-import type { Position } from '#libs/kernel';
 import { myRequests, type RowOf } from '#libs/read-models';
 import {
   arrayOf,
@@ -8,11 +7,10 @@ import {
   equals,
   inScope,
   objectOf,
-  type Page,
-  pageOf,
   propertiesOf,
   Screens,
   search,
+  type ShownPage,
   sqlName,
 } from '#libs/runtime';
 import { RequestsQuery } from './equipment-request.requests.js';
@@ -36,7 +34,7 @@ const OF_LINE = ['lineNo', 'item', 'purpose', 'requested', 'decided', 'deferred'
 type Columns = RowOf<(typeof myRequests)['columns']>;
 export type MyRequest = Pick<Columns, (typeof OF_REQUEST)[number]> &
   Readonly<{ exchange: ExchangeStatus; lines: ReadonlyArray<Pick<Columns, (typeof OF_LINE)[number]>> }>;
-export type MyRequestsPage = Page<MyRequest> & Readonly<{ position: Position }>;
+export type MyRequestsPage = ShownPage<MyRequest>;
 
 export const myRequestProperties = {
   ...propertiesOf(myRequests.columns, OF_REQUEST),
@@ -68,30 +66,32 @@ const columns = (schema: string) => ({
 });
 
 /** Permohonan Kami: what an office has asked for, newest first. */
-@Injectable()
-export class MyRequests {
+export class MyRequests extends Query<MyRequestsPage> {
+  constructor(
+    readonly person: Person,
+    readonly asked: RequestsQuery,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(MyRequests)
+export class MyRequestsHandler implements IQueryHandler<MyRequests> {
   constructor(private readonly screens: Screens) {}
 
-  async list(person: Person, query: RequestsQuery): Promise<MyRequestsPage> {
-    const { position, result } = await this.screens.read(query.after, (client, schema) =>
-      pageOf<MyRequest>(
-        client,
-        {
-          from: `(SELECT *, 'equipmentRequest-' || case_id AS case_key FROM ${schema}.my_requests) r`,
-          columns: columns(schema),
-          where: [
-            { sql: 'r.line_no = 0', values: [] },
-            inScope(person, 'r.office'),
-            equals('r.stage', query.stage),
-            equals('r.ball_with', query.ballWith),
-            search(['r.number', 'r.letter_number', 'r.letter_subject'], query.search),
-          ],
-          sort: { sql: 'r.submitted_at', type: 'timestamptz', descending: query.sort !== 'oldest' },
-          tie: 'r.case_id',
-        },
-        query,
-      ),
-    );
-    return { position, ...result };
+  execute({ person, asked: query }: MyRequests): Promise<MyRequestsPage> {
+    return this.screens.page(query, (schema) => ({
+      from: `(SELECT *, 'equipmentRequest-' || case_id AS case_key FROM ${schema}.my_requests) r`,
+      columns: columns(schema),
+      where: [
+        { sql: 'r.line_no = 0', values: [] },
+        inScope(person, 'r.office'),
+        equals('r.stage', query.stage),
+        equals('r.ball_with', query.ballWith),
+        search(['r.number', 'r.letter_number', 'r.letter_subject'], query.search),
+      ],
+      sort: { sql: 'r.submitted_at', type: 'timestamptz', descending: query.sort !== 'oldest' },
+      tie: 'r.case_id',
+    }));
   }
 }

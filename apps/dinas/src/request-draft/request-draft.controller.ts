@@ -1,4 +1,5 @@
 import { Body, Controller, Delete, Get, Param, ParseIntPipe, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, AllowReading, By, type Person } from '#libs/access';
 import * as equipmentRequest from '#libs/domain/equipment-request';
@@ -36,7 +37,7 @@ export class RequestDraftController {
   constructor(
     private readonly ask: Ask,
     private readonly streams: Streams,
-    private readonly drafts: Drafts,
+    private readonly queries: QueryBus,
   ) {}
 
   /** Begins a request */
@@ -157,7 +158,7 @@ export class RequestDraftController {
   @AllowReading('read.at-dinas')
   @AnswersPage(draftProperties)
   list(@By() person: Person, @Query() query: DraftsQuery): Promise<DraftPage> {
-    return this.drafts.list(person, query);
+    return this.queries.execute(new Drafts(person, query));
   }
 
   private async write(asker: Asker, id: string, command: (caseStage: CaseStage) => DraftCommand) {

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { Drafts } from './drafts.js';
+import { DraftsHandler } from './drafts.js';
 import { RequestDraftController } from './request-draft.controller.js';
 
-@Module({ controllers: [RequestDraftController], providers: [Drafts] })
+@Module({ controllers: [RequestDraftController], providers: [DraftsHandler] })
 export class RequestDraftModule {}

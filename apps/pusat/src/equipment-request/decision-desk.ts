@@ -1,6 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Person } from '#libs/access';
-import type { Position } from '#libs/kernel';
 import { decisionDesk, desk, type RowOf } from '#libs/read-models';
 import {
   arrayOf,
@@ -8,11 +7,10 @@ import {
   equals,
   inScope,
   objectOf,
-  type Page,
-  pageOf,
   propertiesOf,
   Screens,
   search,
+  type ShownPage,
 } from '#libs/runtime';
 import { DecisionDeskQuery } from './equipment-request.requests.js';
 
@@ -30,7 +28,7 @@ type Row = Omit<RowOf<(typeof decisionDesk)['columns']>, 'active'> &
     /** What this office was last given of this item, newest first. */
     history: ReadonlyArray<Readonly<{ number: string; decidedAt: string; requested: number; entitled: number }>>;
   }>;
-export type DecisionDeskPage = Page<Row> & Readonly<{ position: Position }>;
+export type DecisionDeskPage = ShownPage<Row>;
 
 export const decisionDeskProperties = {
   ...propertiesOf(decisionDesk.columns, OF_LINE),
@@ -52,31 +50,33 @@ const columns = (schema: string) => ({
 });
 
 /** Meja Telaah: lines to decide, longest waiting first. */
-@Injectable()
-export class DecisionDesk {
+export class DecisionDesk extends Query<DecisionDeskPage> {
+  constructor(
+    readonly person: Person,
+    readonly asked: DecisionDeskQuery,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(DecisionDesk)
+export class DecisionDeskHandler implements IQueryHandler<DecisionDesk> {
   constructor(private readonly screens: Screens) {}
 
-  async list(person: Person, query: DecisionDeskQuery): Promise<DecisionDeskPage> {
-    const { position, result } = await this.screens.read(query.after, (client, schema) =>
-      pageOf<Row>(
-        client,
-        {
-          from: `${schema}.decision_desk l LEFT JOIN ${schema}.desk d ON d.office = l.office AND d.case_id = l.case_id`,
-          columns: columns(schema),
-          where: [
-            inScope(person, 'l.office'),
-            equals('l.office', query.office),
-            equals('l.stage', query.stage),
-            equals('l.ball_with', query.ballWith),
-            equals('l.item', query.item),
-            search(['l.number'], query.search),
-          ],
-          sort: { sql: 'l.submitted_at', type: 'timestamptz', descending: query.sort === 'newest' },
-          tie: "l.case_id || '/' || lpad(l.line_no::text, 4, '0')",
-        },
-        query,
-      ),
-    );
-    return { position, ...result };
+  execute({ person, asked: query }: DecisionDesk): Promise<DecisionDeskPage> {
+    return this.screens.page(query, (schema) => ({
+      from: `${schema}.decision_desk l LEFT JOIN ${schema}.desk d ON d.office = l.office AND d.case_id = l.case_id`,
+      columns: columns(schema),
+      where: [
+        inScope(person, 'l.office'),
+        equals('l.office', query.office),
+        equals('l.stage', query.stage),
+        equals('l.ball_with', query.ballWith),
+        equals('l.item', query.item),
+        search(['l.number'], query.search),
+      ],
+      sort: { sql: 'l.submitted_at', type: 'timestamptz', descending: query.sort === 'newest' },
+      tie: "l.case_id || '/' || lpad(l.line_no::text, 4, '0')",
+    }));
   }
 }

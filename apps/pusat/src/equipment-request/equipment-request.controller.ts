@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, AllowReading, By, type Person } from '#libs/access';
 import * as equipmentRequest from '#libs/domain/equipment-request';
@@ -39,8 +40,7 @@ export class EquipmentRequestController {
     private readonly ask: Ask,
     private readonly streams: Streams,
     private readonly deciding: Deciding,
-    private readonly intake: Intake,
-    private readonly decisionDesk: DecisionDesk,
+    private readonly queries: QueryBus,
   ) {}
 
   /** Registers a submission */
@@ -182,7 +182,7 @@ export class EquipmentRequestController {
   @AllowReading('read.at-pusat')
   @AnswersPage(intakeProperties)
   listIntake(@By() person: Person, @Query() query: CasesQuery): Promise<IntakePage> {
-    return this.intake.list(person, query);
+    return this.queries.execute(new Intake(person, query));
   }
 
   /** Meja Telaah: each line with its evidence, competing demand and what the office was given last */
@@ -190,7 +190,7 @@ export class EquipmentRequestController {
   @AllowReading('read.at-pusat')
   @AnswersPage(decisionDeskProperties)
   listDecisionDesk(@By() person: Person, @Query() query: DecisionDeskQuery): Promise<DecisionDeskPage> {
-    return this.decisionDesk.list(person, query);
+    return this.queries.execute(new DecisionDesk(person, query));
   }
 
   private say = (asker: Asker, id: string, command: PusatCommand) => this.ask.for(asker, pusat, at(id), command);

@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import { Deciding } from './deciding.js';
-import { DecisionDesk } from './decision-desk.js';
+import { DecisionDeskHandler } from './decision-desk.js';
 import { EquipmentRequestController } from './equipment-request.controller.js';
-import { Intake } from './intake.js';
+import { IntakeHandler } from './intake.js';
 import { RequestDeskController } from './request-desk.controller.js';
 
 @Module({
   controllers: [EquipmentRequestController, RequestDeskController],
-  providers: [Deciding, Intake, DecisionDesk],
+  providers: [Deciding, IntakeHandler, DecisionDeskHandler],
 })
 export class EquipmentRequestModule {}

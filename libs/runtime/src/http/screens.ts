@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { Position } from '#libs/kernel';
 import { Service } from '../service.js';
+import { type List, type Page, pageOf } from './list.js';
+import type { ListQuery } from './paging.js';
 import { Problem } from './problem.js';
 
 const PATIENCE_MS = 5_000;
@@ -10,6 +12,9 @@ const LOOK_EVERY_MS = 250;
 
 /** What a screen shows, with the position that it stands at. */
 export type Shown<Result> = Readonly<{ position: Position; result: Result }>;
+
+/** A page of a list, with the position that its rows stand at. */
+export type ShownPage<Row> = Page<Row> & Readonly<{ position: Position }>;
 
 /** Reads the tables of the read models. */
 @Injectable()
@@ -31,5 +36,13 @@ export class Screens {
       if (!after || shown.position >= after || this.service.projector.position >= after) return shown;
       if (Date.now() > until) throw new Problem(503, 'not-caught-up', { headers: { 'retry-after': '1' } });
     }
+  }
+
+  /** A page of a list. @param of what the list is, in the schema that the tables stand in */
+  async page<Row>(query: ListQuery, of: (schema: string) => List): Promise<ShownPage<Row>> {
+    const { position, result } = await this.read(query.after, (client, schema) =>
+      pageOf<Row>(client, of(schema), query),
+    );
+    return { position, ...result };
   }
 }

@@ -18,8 +18,8 @@ export async function seedRequests(store: PostgresEventStore, count: number): Pr
       for (const [n, fact] of factsOf(stream).entries()) {
         if (said >= count) return;
         said += 1;
-        await store.append(stream, [fact], n === 0 ? 'none' : n - 1);
         if (said % 100_000 === 0) process.stderr.write(`seeding: ${said} of ${count} facts\n`);
+        await store.append(stream, [fact], n === 0 ? 'none' : n - 1);
       }
     }
   };

@@ -110,7 +110,8 @@ export class Flow {
       this.why = undefined;
       this.expected = BigInt(last.next);
       resolve(last.offset);
-      // a hint for those who watch the group from outside: where to begin is the reader's word
+      // a hint for those who watch the group from outside: where to begin is the reader's word. Never awaited: of a member
+      // that the group has forgotten the refusal comes wrapped, and kafkajs would end for good instead of joining again
       void consumer.commitOffsets([{ topic: this.topic, partition: 0, offset: last.next }]).catch(() => undefined);
     } catch (error) {
       if (turn === this.turn) this.failed(error);

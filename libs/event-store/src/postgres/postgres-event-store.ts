@@ -20,7 +20,7 @@ import { Wake } from '../wake.js';
 import { Appending, columnsOf, PLAN_ONCE } from './appending.js';
 import { meaningOf } from './failure.js';
 import { holeAfter, replay, replayStreams } from './replay.js';
-import { COLUMNS, type FactRow, RowFact } from './row.js';
+import { COLUMNS, factOfStream, type FactRow, OF_STREAM, type OfStream, RowFact } from './row.js';
 
 const PAGE = 2_000;
 /** Beside NOTIFY, for the case that one was lost. */
@@ -81,12 +81,13 @@ export class PostgresEventStore extends EventStore {
   }
 
   override async read(stream: string, { from = 0, to = 2 ** 31 - 1 } = {}): Promise<readonly StoredFact[]> {
-    const { rows } = await this.query<FactRow>(this.readers, {
+    const { rows } = await this.query<OfStream>(this.readers, {
       name: 'read-stream',
-      text: `SELECT ${COLUMNS} FROM facts.fact WHERE stream = $1 AND revision BETWEEN $2 AND $3 ORDER BY revision`,
+      text: `SELECT ${OF_STREAM} FROM facts.fact WHERE stream = $1 AND revision BETWEEN $2 AND $3 ORDER BY revision`,
       values: [stream, from, to],
+      rowMode: 'array',
     });
-    return rows.map((row) => new RowFact(row));
+    return rows.map((row) => factOfStream(stream, row));
   }
 
   override async *readAll(after: Position, filter: Filter = {}): AsyncGenerator<readonly StoredFact[]> {
@@ -181,7 +182,10 @@ export class PostgresEventStore extends EventStore {
     return rows;
   }
 
-  private async query<Row extends object>(pool: Pool, query: { name?: string; text: string; values: unknown[] }) {
+  private async query<Row extends object>(
+    pool: Pool,
+    query: { name?: string; text: string; values: unknown[]; rowMode?: 'array' },
+  ) {
     try {
       return await pool.query<Row>(query);
     } catch (error) {

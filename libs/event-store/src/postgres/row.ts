@@ -16,7 +16,16 @@ export type FactRow = Readonly<{
 }>;
 
 export const COLUMNS = `position, stream, revision, id::text AS id, type, version, origin,
-  floor(extract(epoch FROM stored_at) * 1000)::bigint AS stored_ms, data::text AS data, envelope::text AS envelope`;
+  (date_part('epoch', stored_at) * 1000000)::bigint / 1000 AS stored_ms, data::text AS data, envelope::text AS envelope`;
+
+/** The same of a stream that is known, as arrays: half of what reading a short stream costs is making objects of rows. */
+export const OF_STREAM = COLUMNS.replace(' stream,', '');
+export type OfStream = readonly [number, number, string, string, number, string, number, string, string];
+
+export const factOfStream = (
+  stream: string,
+  [position, revision, id, type, version, origin, stored_ms, data, envelope]: OfStream,
+) => new RowFact({ position, stream, revision, id, type, version, origin, stored_ms, data, envelope });
 
 /** What of a fact has no column of its own. */
 export type RowEnvelope = Readonly<

@@ -1,6 +1,6 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { newKeyPair } from '#libs/evidence';
 import { openApiOf, type Settings } from '#libs/runtime';
 import * as dinas from '../../apps/dinas/src/app.js';
@@ -15,13 +15,14 @@ export async function publishedServices(): Promise<readonly Published[]> {
   ];
   const published: Published[] = [];
   for (const { name, title, make } of services) {
-    const app = await make(nowhere(name === 'pusat' ? 'pusat' : 'surakarta'));
+    const app = await make(settingsOfNowhere(name === 'pusat' ? 'pusat' : 'surakarta'));
     published.push({ path: `${name}.openapi.json`, text: asText(openApiOf(app, title)) });
   }
   return published;
 }
 
-function nowhere(node: string): Settings {
+/** Settings of a node that reaches nothing. */
+export function settingsOfNowhere(node: string): Settings {
   const { publicKey, privateKey } = newKeyPair();
   const nodes = join(mkdtempSync(join(tmpdir(), 'api-')), 'nodes.json');
   writeFileSync(
@@ -41,7 +42,7 @@ function nowhere(node: string): Settings {
     host: '127.0.0.1',
     databaseUrl: url,
     nodes,
-    files: nodes,
+    files: dirname(nodes),
     signingKey: privateKey,
     signingKeyId: 'k',
     issuer: 'http://127.0.0.1:1',

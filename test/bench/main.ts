@@ -8,6 +8,9 @@ import { poolOf } from '#libs/postgres';
 import { migrateRuntime } from '#libs/runtime';
 import { appends } from './append.js';
 import { startEmmett } from './emmett.js';
+import { bridgeIdle } from './bridge.js';
+import { httpCommand } from './http-command.js';
+import { Installed } from './installed.js';
 import { held, type Measured } from './measure.js';
 import { catchUp, rebuild, rebuildMemory } from './projecting.js';
 import { readStream } from './read-stream.js';
@@ -24,6 +27,8 @@ const { values } = parseArgs({
 });
 const ROUNDS = 3;
 const FACTS = values.quick ? 50_000 : 1_000_000;
+
+process.env['LOG_LEVEL'] ??= 'warn'; // what is measured is no logging
 
 /** The seeded logs stay here, so that a second run is quick. */
 const dataDir = join(process.cwd(), 'data', 'bench');
@@ -53,6 +58,7 @@ try {
   await database('bench_emmett', false);
   const emmett = await startEmmett(urlOf('bench_emmett'));
   const log = { store: new PostgresEventStore(url), pool: poolOf(url), url, facts: FACTS };
+  const installed = new Installed(dataDir);
   const contests = [
     appends(1, store, urlOf('bench_appends')),
     appends(64, store, urlOf('bench_appends'), emmett),
@@ -62,6 +68,8 @@ try {
     catchUp(log, emmett),
     rebuild(log),
     rebuildMemory(log),
+    httpCommand(installed),
+    bridgeIdle(installed, store),
   ].filter(({ measure }) => !values.only || measure === values.only);
   if (contests.length === 0) throw new Error(`nothing here is called "${values.only}"`);
   if (contests.some(({ measure }) => /^(replay|catch-up|rebuild)/.test(measure))) {
@@ -78,6 +86,7 @@ try {
     if (values.json) process.stdout.write(`${JSON.stringify(row)}\n`);
   }
   if (!values.json) console.table(rows);
+  await installed.stop();
   await Promise.all([store.close(), log.store.close(), log.pool.end(), emmett.close()]);
 } finally {
   await server.stop();

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -20,13 +20,13 @@ export async function startChild(
 ): Promise<Child> {
   const main = join(programs, app, 'src/main.js');
   const log = join(logDir, `${name}.log`);
+  const { LOG_LEVEL, PATH = '' } = process.env;
+  const file = openSync(log, 'a');
   const child = spawn(process.execPath, [...NODE_FLAGS, main], {
-    env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'development', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH, NODE_ENV: 'development', ...(LOG_LEVEL && { LOG_LEVEL }), ...env },
+    stdio: ['ignore', file, file],
   });
-  const file = createWriteStream(log, { flags: 'a' });
-  child.stdout.pipe(file);
-  child.stderr.pipe(file);
+  closeSync(file);
   const url = `http://127.0.0.1:${env['PORT']}`;
   for (const until = Date.now() + READY_WITHIN_MS; ; await sleep(50)) {
     if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}: see ${log}`);

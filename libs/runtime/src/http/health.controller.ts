@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { HealthCheck, HealthCheckService, HealthIndicatorService, MemoryHealthIndicator } from '@nestjs/terminus';
+import { ApiTags } from '@nestjs/swagger';
 import { Public } from '#libs/access';
 import { Metrics } from '../metrics.js';
 import { Service } from '../service.js';
@@ -9,6 +10,7 @@ const HEAP = 1024 ** 3;
 /** A store whose clock runs ahead of ours by more than this stamps facts with times that have not come. */
 const STORE_AHEAD_MS = 5_000;
 
+@ApiTags('health')
 @Controller()
 export class HealthController {
   constructor(

@@ -18,6 +18,7 @@ type ReadSchema = Readonly<{
 }>;
 type Media = { schema?: Schema; example?: unknown };
 type Operation = {
+  tags?: readonly string[];
   requestBody?: { content: Record<string, Media> };
   responses: Record<string, { description: string; content?: Record<string, Media> }>;
 };
@@ -96,8 +97,13 @@ export function openApiOf(app: NestFastifyApplication, title: string): OpenAPIOb
   for (const path of Object.values(document.paths)) {
     for (const operation of Object.values(path) as Operation[]) illustrate(operation, schemas);
   }
+  document.paths = Object.fromEntries(Object.entries(document.paths).toSorted(([, a], [, b]) => rank(a) - rank(b)));
   return document;
 }
+
+/** What a service is for comes first, how it is run last. */
+const LAST = ['files', 'exchange', 'health'];
+const rank = (path: object) => LAST.indexOf((Object.values(path)[0] as Operation).tags?.[0] ?? '');
 
 function illustrate({ requestBody, responses }: Operation, schemas: Readonly<Record<string, Schema>>) {
   responses['default'] = {

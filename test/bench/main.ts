@@ -8,7 +8,7 @@ import { poolOf } from '#libs/postgres';
 import { migrateRuntime } from '#libs/runtime';
 import { appends } from './append.js';
 import { startEmmett } from './emmett.js';
-import { bridgeIdle } from './bridge.js';
+import { bridgeFlood, bridgeIdle } from './bridge.js';
 import { httpCommand } from './http-command.js';
 import { Installed } from './installed.js';
 import { held, type Measured } from './measure.js';
@@ -70,6 +70,7 @@ try {
     rebuildMemory(log),
     httpCommand(installed),
     bridgeIdle(installed, store),
+    bridgeFlood(installed),
   ].filter(({ measure }) => !values.only || measure === values.only);
   if (contests.length === 0) throw new Error(`nothing here is called "${values.only}"`);
   if (contests.some(({ measure }) => /^(replay|catch-up|rebuild)/.test(measure))) {

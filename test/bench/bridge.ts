@@ -202,21 +202,21 @@ async function throughKafka(installed: Installed): Promise<number> {
 async function kafkaFlood(installed: Installed): Promise<number> {
   const { topic, producer, consumer } = await onTopic(installed);
   let count = 0;
-  let done = () => {};
-  const all = new Promise<void>((resolve) => (done = resolve));
+  const [joined, all] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   await consumer.run({
     eachBatch: async ({ batch }) => {
       count += batch.messages.length;
-      if (count >= FLOOD + 1) done();
+      joined.resolve();
+      if (count >= FLOOD + 1) all.resolve();
     },
   });
   const value = JSON.stringify(aFactOf('equipmentRequest-x'));
   await producer.send({ topic, acks: -1, messages: [{ value }] });
-  while (count === 0) await sleep(5);
+  await joined.promise;
   const begun = performance.now();
   for (let n = 0; n < FLOOD; n += 100)
     await producer.send({ topic, acks: -1, messages: Array.from({ length: 100 }, () => ({ value })) });
-  await all;
+  await all.promise;
   const figure = (FLOOD / (performance.now() - begun)) * 1000;
   await Promise.all([producer.disconnect(), consumer.disconnect()]);
   return figure;

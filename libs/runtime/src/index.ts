@@ -24,7 +24,7 @@ export { type RefusalTable } from './http/problem.filter.js';
 export { refusalTable } from './http/refusal-table.js';
 export { Problem } from './http/problem.js';
 export { RuntimeModule } from './http/runtime.module.js';
-export { Screens, type Shown, type ShownPage } from './http/screens.js';
+export { Screen, Screens, type ShownPage } from './http/screens.js';
 export { serviceApp } from './http/service-app.js';
 export { type Opened, Streams } from './http/streams.js';
 export { timelineOf, timelineProperty } from './http/timeline.js';

@@ -1,7 +1,6 @@
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Person } from '#libs/access';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { inbox, type RowOf } from '#libs/read-models';
-import { columnsOf, equals, inScope, propertiesOf, Screens, search, type ShownPage } from '#libs/runtime';
+import { columnsOf, equals, inScope, propertiesOf, Screen, Screens, search, type ShownPage } from '#libs/runtime';
 import { RequestsQuery } from './equipment-request.requests.js';
 
 export type InboxPage = ShownPage<RowOf<(typeof inbox)['columns']>>;
@@ -9,14 +8,7 @@ export type InboxPage = ShownPage<RowOf<(typeof inbox)['columns']>>;
 export const inboxProperties = propertiesOf(inbox.columns);
 
 /** Kotak Masuk: each case with what was said of it last, newest first. */
-export class Inbox extends Query<InboxPage> {
-  constructor(
-    readonly person: Person,
-    readonly asked: RequestsQuery,
-  ) {
-    super();
-  }
-}
+export class Inbox extends Screen<InboxPage, RequestsQuery> {}
 
 @QueryHandler(Inbox)
 export class InboxHandler implements IQueryHandler<Inbox> {

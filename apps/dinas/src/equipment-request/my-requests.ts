@@ -1,5 +1,4 @@
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Person } from '#libs/access';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { myRequests, type RowOf } from '#libs/read-models';
 import {
   arrayOf,
@@ -8,6 +7,7 @@ import {
   inScope,
   objectOf,
   propertiesOf,
+  Screen,
   Screens,
   search,
   type ShownPage,
@@ -66,14 +66,7 @@ const columns = (schema: string) => ({
 });
 
 /** Permohonan Kami: what an office has asked for, newest first. */
-export class MyRequests extends Query<MyRequestsPage> {
-  constructor(
-    readonly person: Person,
-    readonly asked: RequestsQuery,
-  ) {
-    super();
-  }
-}
+export class MyRequests extends Screen<MyRequestsPage, RequestsQuery> {}
 
 @QueryHandler(MyRequests)
 export class MyRequestsHandler implements IQueryHandler<MyRequests> {

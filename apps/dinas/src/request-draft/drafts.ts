@@ -1,7 +1,6 @@
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Person } from '#libs/access';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { drafts, type RowOf } from '#libs/read-models';
-import { columnsOf, inScope, propertiesOf, Screens, search, type ShownPage } from '#libs/runtime';
+import { columnsOf, inScope, propertiesOf, Screen, Screens, search, type ShownPage } from '#libs/runtime';
 import { DraftsQuery } from './drafts.requests.js';
 
 export type DraftPage = ShownPage<RowOf<(typeof drafts)['columns']>>;
@@ -9,14 +8,7 @@ export type DraftPage = ShownPage<RowOf<(typeof drafts)['columns']>>;
 export const draftProperties = propertiesOf(drafts.columns);
 
 /** Konsep: what an office is still writing, last changed first. */
-export class Drafts extends Query<DraftPage> {
-  constructor(
-    readonly person: Person,
-    readonly asked: DraftsQuery,
-  ) {
-    super();
-  }
-}
+export class Drafts extends Screen<DraftPage, DraftsQuery> {}
 
 @QueryHandler(Drafts)
 export class DraftsHandler implements IQueryHandler<Drafts> {

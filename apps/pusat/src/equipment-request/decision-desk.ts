@@ -1,5 +1,4 @@
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Person } from '#libs/access';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { decisionDesk, desk, type RowOf } from '#libs/read-models';
 import {
   arrayOf,
@@ -8,6 +7,7 @@ import {
   inScope,
   objectOf,
   propertiesOf,
+  Screen,
   Screens,
   search,
   type ShownPage,
@@ -50,14 +50,7 @@ const columns = (schema: string) => ({
 });
 
 /** Meja Telaah: lines to decide, longest waiting first. */
-export class DecisionDesk extends Query<DecisionDeskPage> {
-  constructor(
-    readonly person: Person,
-    readonly asked: DecisionDeskQuery,
-  ) {
-    super();
-  }
-}
+export class DecisionDesk extends Screen<DecisionDeskPage, DecisionDeskQuery> {}
 
 @QueryHandler(DecisionDesk)
 export class DecisionDeskHandler implements IQueryHandler<DecisionDesk> {

@@ -1,7 +1,6 @@
-import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { Person } from '#libs/access';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { desk, intake, type RowOf } from '#libs/read-models';
-import { columnsOf, equals, inScope, propertiesOf, Screens, search, type ShownPage } from '#libs/runtime';
+import { columnsOf, equals, inScope, propertiesOf, Screen, Screens, search, type ShownPage } from '#libs/runtime';
 import { CasesQuery } from './equipment-request.requests.js';
 
 const OF_CASE = Object.keys(intake.columns).filter((name) => name !== 'office' && name !== 'caseId');
@@ -15,14 +14,7 @@ export const intakeProperties = { ...propertiesOf(intake.columns), ...properties
 const columns = { ...columnsOf(['office', 'caseId']), ...columnsOf(OF_CASE, 'i'), ...columnsOf(OF_DESK, 'd') };
 
 /** Loket: what has been submitted, longest waiting first. */
-export class Intake extends Query<IntakePage> {
-  constructor(
-    readonly person: Person,
-    readonly asked: CasesQuery,
-  ) {
-    super();
-  }
-}
+export class Intake extends Screen<IntakePage, CasesQuery> {}
 
 @QueryHandler(Intake)
 export class IntakeHandler implements IQueryHandler<Intake> {

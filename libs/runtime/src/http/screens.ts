@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { Query } from '@nestjs/cqrs';
 import type { PoolClient } from 'pg';
+import type { Person } from '#libs/access';
 import type { Position } from '#libs/kernel';
 import { Service } from '../service.js';
 import { type List, type Page, pageOf } from './list.js';
@@ -15,6 +17,16 @@ export type Shown<Result> = Readonly<{ position: Position; result: Result }>;
 
 /** A page of a list, with the position that its rows stand at. */
 export type ShownPage<Row> = Page<Row> & Readonly<{ position: Position }>;
+
+/** Asks for what a screen shows to somebody. Each screen is a class of its own, so that the bus finds its handler. */
+export class Screen<Shows, Asked> extends Query<Shows> {
+  constructor(
+    readonly person: Person,
+    readonly asked: Asked,
+  ) {
+    super();
+  }
+}
 
 /** Reads the tables of the read models. */
 @Injectable()

@@ -57,6 +57,8 @@ try {
   const url = await database(logName, true);
   await database('bench_emmett', false);
   const emmett = await startEmmett(urlOf('bench_emmett'));
+  await database('bench_emmett_log', false); // its consumer reads all there is: only the log
+  const emmettLog = await startEmmett(urlOf('bench_emmett_log'));
   const log = { store: new PostgresEventStore(url), pool: poolOf(url), url, facts: FACTS };
   const installed = new Installed(dataDir);
   const contests = [
@@ -65,7 +67,7 @@ try {
     appends(256, store, urlOf('bench_appends')),
     readStream(store, emmett),
     replay(log.store, urlOf(logName), FACTS),
-    catchUp(log, emmett),
+    catchUp(log, emmettLog),
     rebuild(log),
     rebuildMemory(log),
     httpCommand(installed),
@@ -88,7 +90,7 @@ try {
   }
   if (!values.json) console.table(rows);
   await installed.stop();
-  await Promise.all([store.close(), log.store.close(), log.pool.end(), emmett.close()]);
+  await Promise.all([store.close(), log.store.close(), log.pool.end(), emmett.close(), emmettLog.close()]);
 } finally {
   await server.stop();
 }

@@ -18,7 +18,7 @@ export type Log = Readonly<{ store: PostgresEventStore; pool: Pool; url: string;
 /** In a process of its own, as a service is: facts a second, and the most memory that it had, in MiB. */
 async function projected(how: 'catch-up' | 'rebuild', { url, facts }: Log) {
   const script = new URL('./projector.js', import.meta.url).pathname;
-  const { stdout } = await promisify(execFile)(process.execPath, [script, how, url]);
+  const { stdout } = await promisify(execFile)(process.execPath, ['--max-semi-space-size=4', script, how, url]);
   const { ms, mib } = JSON.parse(stdout) as { ms: number; mib: number };
   return { perSecond: (facts / ms) * 1000, mib };
 }

@@ -128,6 +128,9 @@ export async function aBridge(
     /** The exchange lets nobody of this node in, and ends the connections it has. */
     cut: (node: Node) => allow(exchange.url, roleOf(node), false),
     mend: (node: Node) => allow(exchange.url, roleOf(node), true),
+    /** The same of its own database. */
+    cutStore: (node: Node) => allow(databases.get(node)!.serverUrl, databases.get(node)!.name, false),
+    mendStore: (node: Node) => allow(databases.get(node)!.serverUrl, databases.get(node)!.name, true),
     register,
     /** Keeps a copy of the database of a service that is stopped. */
     dump: (node: Node) => {

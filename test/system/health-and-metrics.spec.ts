@@ -6,7 +6,7 @@ let bridge: Bridge;
 beforeAll(async () => {
   bridge = await aBridge(['surakarta']);
 }, 60_000);
-afterAll(() => bridge.end());
+afterAll(() => bridge.end(), 60_000);
 
 const get = (path: string) => request(bridge.apps.get('surakarta')!.getHttpServer()).get(path);
 
@@ -54,3 +54,19 @@ it('without its exchange it is live and ready, works on, and says what is wrong'
   await bridge.mend('surakarta');
   await eventually(async () => expect((await get('/health/exchange')).status).toBe(200), 20_000);
 }, 60_000);
+
+it('without its own database it is live, not ready, refuses for now, and tells the figures that it has', async () => {
+  const clerk = bridge.as(people.clerk, 'surakarta');
+  await bridge.cutStore('surakarta');
+  await eventually(async () => expect((await get('/health/ready')).status).toBe(503), 20_000);
+  expect((await get('/health/live')).status).toBe(200);
+  const refused = await clerk.post('/equipment-requests', { office: '33.72' });
+  expect(refused).toMatchObject({ status: 503, headers: { 'retry-after': '2' } });
+  expect(await clerk.get('/drafts')).toMatchObject({ status: 503, headers: { 'retry-after': '2' } });
+  const metrics = await get('/metrics');
+  expect([metrics.status, metrics.text]).toStrictEqual([200, expect.stringContaining('jembatan_parked_messages Nan')]);
+
+  await bridge.mendStore('surakarta');
+  await eventually(async () => expect((await get('/health/ready')).status).toBe(200), 20_000);
+  expect((await clerk.post('/equipment-requests', { office: '33.72' })).status).toBe(201);
+}, 90_000);

@@ -6,6 +6,8 @@ const SIGNATURES: ReadonlyArray<readonly [FileType, Buffer]> = [
   ['image/png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
 ];
 
+export const fileTypes: readonly FileType[] = SIGNATURES.map(([type]) => type);
+
 /** Bytes that `fileTypeOf` needs. */
 export const ENOUGH = 8;
 

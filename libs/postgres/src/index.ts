@@ -1,4 +1,5 @@
 export * from './alone.js';
+export * from './away.js';
 export * from './binary.js';
 export * from './connection.js';
 export * from './copy-out.js';

@@ -1,18 +1,19 @@
+import { nextAfter } from './next-after.js';
 import type { Metrics } from './metrics.js';
 import type { Service } from './service.js';
 
-const secondsSince = (at: string | undefined) =>
-  at === undefined ? 0 : Math.max(0, (Date.now() - Date.parse(at)) / 1000);
+const secondsSince = (at: string) => Math.max(0, (Date.now() - Date.parse(at)) / 1000);
 
-/** Figures that are looked up when Prometheus asks. All of them are 0 when all is well. */
+/** Figures that are looked up when Prometheus asks. */
 export function watch(service: Service, metrics: Metrics): void {
   const { store, projector, outbox, parked } = service;
+  const begun = new Date().toISOString();
   metrics.gauge(
     'jembatan_projection_lag_seconds',
     'Age of the oldest fact that the tables do not show yet',
     async () => {
-      for await (const [first] of store.readAll(projector.position)) return secondsSince(first?.storedAt);
-      return 0;
+      const next = await nextAfter(store, projector.position);
+      return next ? secondsSince(next.storedAt) : 0;
     },
   );
   metrics.gauge(
@@ -23,10 +24,13 @@ export function watch(service: Service, metrics: Metrics): void {
   metrics.gauge(
     'jembatan_exchange_lag_seconds',
     'Age of the oldest fact for the other side that the exchange has not acknowledged',
-    async () => secondsSince(await outbox.oldestWaiting()),
+    async () => {
+      const storedAt = await outbox.oldestWaiting();
+      return storedAt === undefined ? 0 : secondsSince(storedAt);
+    },
   );
   metrics.gauge('jembatan_exchange_silence_seconds', 'Since the exchange gave its last sign of life', () =>
-    secondsSince(service.exchangeHealth().heardAt),
+    secondsSince(service.exchangeHealth().heardAt ?? begun),
   );
   metrics.gauge('jembatan_parked_messages', 'Messages of the other side that wait for people, or a newer release', () =>
     parked.count(),

@@ -42,14 +42,18 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  /** A figure that is looked up when it is asked for. */
+  /** A figure that is looked up when it is asked for; NaN when it cannot be: the others are told all the same. */
   gauge(name: string, help: string, look: () => number | Promise<number>): Gauge {
     return new Gauge({
       name,
       help,
       registers: this.registers,
       async collect() {
-        this.set(await look());
+        this.set(
+          await Promise.resolve()
+            .then(look)
+            .catch(() => Number.NaN),
+        );
       },
     });
   }

@@ -3,7 +3,7 @@ import { type Catalogue, categoryOf, idOf, type Position, START, type StoredFact
 import type { Projected, ReadModel, Row } from '#libs/read-models';
 import { LRUCache } from 'lru-cache';
 import { OneInFlight } from './one-in-flight.js';
-import type { Checkpoint } from './outbox-journal.js';
+import type { Checkpoint } from './outbox/outbox-journal.js';
 import { foldOnto } from './told.js';
 
 /** Well above the streams that are under way at any time: a cold one must be read again. */

@@ -22,7 +22,7 @@ import type { InboxJournal } from './inbox/inbox-journal.js';
 import { KnownFacts } from './known-facts.js';
 import { Loop, type LoopHealth } from './loop.js';
 import type { Metrics } from './metrics.js';
-import { Outbox } from './outbox.js';
+import { Outbox } from './outbox/outbox.js';
 import { PostgresInboxJournal } from './postgres/inbox-journal.js';
 import { PostgresLeases } from './postgres/leases.js';
 import { PostgresOutboxJournal } from './postgres/outbox-journal.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sha256 } from '#libs/evidence';
 import type { ConsumerState, Incident, InboxJournal, Parked, Taken } from '../src/inbox/inbox-journal.js';
-import { type Leases, LostLease, type Outbound, type OutboxJournal } from '../src/outbox-journal.js';
+import { type Leases, LostLease, type Outbound, type OutboxJournal } from '../src/outbox/outbox-journal.js';
 
 type Opened<Parts> = Parts & Readonly<{ end(this: void): Promise<void> }>;
 

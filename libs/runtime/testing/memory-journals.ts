@@ -1,5 +1,5 @@
-import type { Checkpoint, Outbound, TopicState } from '../src/outbox-journal.js';
-import { Leases, LostLease, OutboxJournal } from '../src/outbox-journal.js';
+import type { Checkpoint, Outbound, TopicState } from '../src/outbox/outbox-journal.js';
+import { Leases, LostLease, OutboxJournal } from '../src/outbox/outbox-journal.js';
 import {
   type ConsumerState,
   type Incident,

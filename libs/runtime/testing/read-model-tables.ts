@@ -1,5 +1,5 @@
 import type { ReadModel, Row } from '#libs/read-models';
-import type { Checkpoint } from '../src/outbox-journal.js';
+import type { Checkpoint } from '../src/outbox/outbox-journal.js';
 import { type Built, type Changes, ReadModelTables } from '../src/projections.js';
 
 /** Tables in this process: those of one set of read models, which several projectors may share. */

@@ -3,17 +3,14 @@ import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { AllowReading, By, isInScope, type Person } from '#libs/access';
-import { FileRefused, type KeptFile } from '#libs/files';
+import { FileRefused, fileTypes, type KeptFile } from '#libs/files';
 import { PUSAT } from '#libs/kernel';
 import { NotThere } from '../asking-errors.js';
 import { LARGEST_FILE, Service } from '../service.js';
 import { Makes } from './openapi.js';
 import { Problem } from './problem.js';
 
-/** What letters and photos come as. */
-export const FILE_TYPES = ['application/pdf', 'image/jpeg', 'image/png'];
-
-const content = Object.fromEntries(FILE_TYPES.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
+const content = Object.fromEntries(fileTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
 
 /** Letters and photos of an office, by their SHA-256: upload them first, then name the hash where they belong. */
 @ApiTags('files')
@@ -24,12 +21,12 @@ export class FilesController {
   /** Keeps a file: PDF, JPEG or PNG, at most 10 MiB. The same file again is the same file */
   @Post()
   @AllowReading('file.write')
-  @ApiConsumes(...FILE_TYPES)
+  @ApiConsumes(...fileTypes)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @Makes({
     sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
     size: { type: 'integer' },
-    type: { enum: FILE_TYPES },
+    type: { enum: fileTypes },
   })
   async put(@Param('office') office: string, @By() person: Person, @Req() { body, headers }: FastifyRequest) {
     this.requireOurs(office, person);

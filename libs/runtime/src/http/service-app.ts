@@ -7,13 +7,13 @@ import { Logger as NestLogger, LoggerModule } from 'nestjs-pino';
 import { AccessGuard, AccessTokens, keysAt } from '#libs/access';
 import { isStorable } from '#libs/evidence';
 import { Readable } from 'node:stream';
+import { fileTypes } from '#libs/files';
 import { pino } from 'pino';
 import { watch } from '../gauges.js';
 import { Metrics } from '../metrics.js';
 import { type Features, Service, storeOf } from '../service.js';
 import type { Settings } from '../settings.js';
 import { SystemIds } from '../system.js';
-import { FILE_TYPES } from './files.controller.js';
 import { fieldsOf, Problem, unstorableTexts } from './problem.js';
 import { openApiOf } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -60,7 +60,7 @@ export async function serviceApp(
   app.useGlobalInterceptors(new MarksInHeaders());
   const fastify = app.getHttpAdapter().getInstance();
   // a file is read as it comes, by whoever wants it
-  fastify.addContentTypeParser(FILE_TYPES, (_request, payload, done) => done(null, payload));
+  fastify.addContentTypeParser([...fileTypes], (_request, payload, done) => done(null, payload));
   fastify.addHook('preValidation', async ({ body }: FastifyRequest) => {
     if (!(body instanceof Readable)) refuseUnstorable(body);
   });

@@ -4,7 +4,7 @@ import { type Batch, FROM_DINAS, type NodeRegistry, type Reader, topicFromPusat 
 import { categoryOf, EXCHANGE, PUSAT, type RecordedFact } from '#libs/kernel';
 import { LRUCache } from 'lru-cache';
 import type { KnownFacts } from '../known-facts.js';
-import { requireWell } from '../requiring.js';
+import { requireSafe } from '../topic-settings.js';
 import type { ConsumerState, InboxJournal, Parked } from './inbox-journal.js';
 import { type ReceiptParts, Receipts } from './receipts.js';
 import { type Accepted, BEHIND, incidentOf, isAlone, sort, type Sorted } from './sorting.js';
@@ -54,7 +54,7 @@ export class Inbox implements Reader {
 
   readonly start = async (topic: string, source: string) => {
     if (!this.begun.has(topic)) {
-      requireWell(await this.parts.check([topic]));
+      requireSafe(await this.parts.check([topic]));
       await this.tryNewer(topic);
     }
     this.begun.add(topic);

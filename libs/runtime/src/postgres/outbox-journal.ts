@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { transaction } from '#libs/postgres';
-import { type Checkpoint, LostLease, type Outbound, OutboxJournal, type TopicState } from '../outbox-journal.js';
+import { type Checkpoint, LostLease, type Outbound, OutboxJournal, type TopicState } from '../outbox/outbox-journal.js';
 
 export class PostgresOutboxJournal extends OutboxJournal {
   constructor(private readonly pool: Pool) {

@@ -4,7 +4,7 @@ import type { Position } from '#libs/kernel';
 import { columnOf, OwnConnection, transaction } from '#libs/postgres';
 import type { ReadModel, Row } from '#libs/read-models';
 import { NotBuilt } from '../asking-errors.js';
-import type { Checkpoint } from '../outbox-journal.js';
+import type { Checkpoint } from '../outbox/outbox-journal.js';
 import { type Built, type Changes, ReadModelTables } from '../projections.js';
 
 const TYPES = { text: 'text', integer: 'bigint', instant: 'timestamptz', flag: 'boolean', json: 'json' } as const;

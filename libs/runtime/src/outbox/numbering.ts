@@ -1,7 +1,7 @@
 import { sha256, signDetached, type SigningKey } from '#libs/evidence';
 import type { Message } from '#libs/exchange';
 import type { StoredFact } from '#libs/kernel';
-import { bytesOf, messageOf } from './message.js';
+import { bytesOf, messageOf } from '../message.js';
 import type { Outbound, TopicState } from './outbox-journal.js';
 
 export type Turn = Readonly<{ epoch: number; sequence: number }>;

@@ -1,9 +1,9 @@
 import type { EventStore } from '#libs/event-store';
 import { sha256 } from '#libs/evidence';
 import type { Exchange, Message } from '#libs/exchange';
-import { bytesOf, messageOf } from './message.js';
+import { bytesOf, messageOf } from '../message.js';
 import type { Outbound, OutboxJournal } from './outbox-journal.js';
-import { Queues } from './queue.js';
+import { Queues } from '../queue.js';
 
 const AT_A_TIME = 200;
 

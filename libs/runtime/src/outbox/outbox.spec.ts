@@ -12,9 +12,9 @@ import {
   Stumbling,
   TurnedClock,
 } from '#libs/runtime/testing';
-import { Inbox } from './inbox/inbox.js';
+import { Inbox } from '../inbox/inbox.js';
 import { OlderThanSaid, Outbox } from './outbox.js';
-import { derivedId } from './system.js';
+import { derivedId } from '../system.js';
 
 const nodes = someNodes();
 const topic = 'facts.dinas.surakarta';

@@ -1,9 +1,10 @@
 import type { EventStore } from '#libs/event-store';
-import { requireWell } from './requiring.js';
+import { nextAfter } from '../next-after.js';
+import { requireSafe } from '../topic-settings.js';
 import { Keyring, type SigningKey } from '#libs/evidence';
 import { type Exchange, type NodeRegistry, topicFromDinas, topicFromPusat } from '#libs/exchange';
 import { categoryOf, type Clock, EXCHANGE, idOf, PUSAT, type StoredFact } from '#libs/kernel';
-import { findReceivedUpTo } from './inbox/receipts.js';
+import { findReceivedUpTo } from '../inbox/receipts.js';
 import { isBeyond, Numbering, type Turn } from './numbering.js';
 import { type Checkpoint, type Leases, LostLease, type OutboxJournal } from './outbox-journal.js';
 import { Sending } from './sending.js';
@@ -94,8 +95,7 @@ export class Outbox {
     }
     const { position } = await journal.checkpoint();
     const filter = { categories: [...shared, ...toAllNodes], origin: node };
-    for await (const [first] of store.readAll(position, filter)) return first?.storedAt;
-    return undefined;
+    return (await nextAfter(store, position, filter))?.storedAt;
   }
 
   private async renew(signal: AbortSignal) {
@@ -111,7 +111,7 @@ export class Outbox {
   /** Before anything is numbered: is this database as new as what it has said? Then send what was numbered but not acknowledged. */
   private async takeUp(): Promise<Checkpoint> {
     const { journal, store, key, exchange } = this.parts;
-    requireWell(await exchange.check(this.topics()));
+    requireSafe(await exchange.check(this.topics()));
     const states = await journal.topics();
     const numbering = new Numbering(key, states);
     for (const topic of this.topics()) this.requireKnown(topic, await this.lastSaid(topic), numbering);

@@ -40,7 +40,7 @@ export function httpCommand(installed: Installed): Contest {
       run: async () => {
         const identity = await installed.urlOf('identity');
         const idle = spawn(process.execPath, [
-          '--max-semi-space-size=4',
+          '--max-semi-space-size=8',
           new URL('./idle-service.js', import.meta.url).pathname,
           identity,
         ]);

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const READY_WITHIN_MS = 60_000;
 /** Lines of TypeScript in traces; a small young generation, which keeps an idle service under 160 MiB. */
-const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=4'];
+const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=8'];
 
 /** A service that runs as a process of its own. */
 export type Child = Readonly<{ name: string; url: string; pid: number; stop(): Promise<void>; kill(): Promise<void> }>;

@@ -10,6 +10,9 @@ const parseInt8 = (text: string): number => {
 const parsers = new TypeOverrides();
 parsers.setTypeParser(types.builtins.INT8, parseInt8);
 
+/** Settings of a connection on which named queries are planned once, for whatever comes: planning anew costs more than an append. */
+export const PLAN_ONCE = '-c plan_cache_mode=force_generic_plan -c jit=off';
+
 export const poolOf = (url: string, config: PoolConfig = {}) =>
   new Pool({ connectionString: url, types: parsers, ...config });
 export const clientOf = (url: string, config: ClientConfig = {}) =>

@@ -4,10 +4,15 @@ import { clientOf } from './connection.js';
 const LONGEST_WAIT_MS = 5_000;
 
 /**
- * Calls back for each notification on a channel, and once after every (re)connection, since one may have been missed.
+ * Calls back with each notification on a channel, and with nothing once after every (re)connection, since one may have been missed.
  * Reconnects, backing off, until the signal fires. A notification is a hint: look slowly beside it.
  */
-export async function listen(url: string, channel: string, onNotify: () => void, signal: AbortSignal): Promise<void> {
+export async function listen(
+  url: string,
+  channel: string,
+  onNotify: (payload?: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
   for (let failures = 0; !signal.aborted; ) {
     const stopping = Promise.withResolvers<void>();
     const stop = () => stopping.resolve();
@@ -15,7 +20,7 @@ export async function listen(url: string, channel: string, onNotify: () => void,
     const client = clientOf(url, { application_name: `listens to ${channel}` });
     try {
       const ended = new Promise<void>((resolve) => client.once('end', resolve).once('error', () => resolve()));
-      client.on('notification', onNotify);
+      client.on('notification', ({ payload }) => onNotify(payload));
       await client.connect();
       await client.query(`LISTEN ${channel}`);
       failures = 0;

@@ -57,21 +57,23 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, unknown,
     return this.queues.inTurn(`${ask.decider.catalogue.category}-${ask.where.id}`, () => this.inTurn(ask));
   }
 
-  /** Read, decide, append; when someone was faster, read and decide again. The same asking twice is answered once. */
+  /** Read, decide, append; when someone was faster, or nothing was read, read and decide again. The same asking twice is answered once. */
   private async inTurn<State, Asks, Said extends Fact, Known>(
     ask: Execute<State, Asks, Said, Known>,
   ): Promise<Receipt> {
     for (let attempt = 1; ; attempt++) {
-      const history = await this.store.read(`${ask.decider.catalogue.category}-${ask.where.id}`);
-      const { facts, answer } = this.answer(ask, history);
-      if (facts.length === 0) return answer(undefined);
+      const isUnread = attempt === 1 && ask.where.isNew === true;
+      const history = isUnread ? [] : await this.store.read(`${ask.decider.catalogue.category}-${ask.where.id}`);
       try {
+        const { facts, answer } = this.answer(ask, history);
+        if (facts.length === 0) return answer(undefined);
         const acknowledged = this.metrics.appends.startTimer();
         const appended = await this.store.append(facts[0]!.stream, facts, revisionOf(history));
         acknowledged();
         return answer(appended);
       } catch (error) {
-        if (!(error instanceof WrongRevision) || attempt === ATTEMPTS) throw error;
+        const isPassing = isUnread || error instanceof WrongRevision;
+        if (!isPassing || attempt === ATTEMPTS) throw error;
       }
     }
   }

@@ -37,6 +37,7 @@ const notes: Decider<Notes, Note, NoteFact, NoteFact> = {
 const stream = 'notes-1';
 const existing: Where = { id: '1' };
 const begun: Where = { id: '1', newFor: '33.72' };
+const fresh: Where = { ...begun, isNew: true };
 const note = (words = 'yes'): Note => ({ type: 'Note', words });
 
 function aService(store: EventStore = new MemoryEventStore()) {
@@ -99,6 +100,15 @@ describe('what was asked before', () => {
     await ask({ commandId: 'x' });
     await expect(ask({ commandId: 'x', permit: denied, ...more })).rejects.toBeInstanceOf(CommandIdUsed);
     expect(await words()).toHaveLength(1);
+  });
+
+  it('has it too where the id is the asking’s own, though nothing is read there first', async () => {
+    const { ask, words } = aService();
+    const first = await ask({ commandId: 'x' }, note(), fresh);
+    expect(await ask({ commandId: 'x' }, note(), fresh)).toStrictEqual(first);
+    expect(await ask({ commandId: 'x', permit: denied }, note('no'), fresh)).toStrictEqual(first);
+    await expect(ask({ permit: denied }, note(), { ...fresh, id: '2' })).rejects.toThrow('may not');
+    expect(await words()).toStrictEqual(['yes']);
   });
 
   it('is not remembered when it was refused', async () => {

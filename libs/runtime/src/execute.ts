@@ -33,6 +33,8 @@ export type Where = Readonly<{
   id: string;
   /** Makes the stream if it is not there, for this office. */
   newFor?: string;
+  /** The id is this asking's own: what is there, if anything, it has made itself. So the stream need not be read first. */
+  isNew?: boolean;
   /** Root stream of the case. */
   case?: string;
 }>;

@@ -11,25 +11,3 @@ export class Queues {
     return mine;
   }
 }
-
-/** At most so many works at a time; the others wait in the order they came. */
-export class AtOnce {
-  private readonly waiting: Array<() => void> = [];
-  private free: number;
-
-  constructor(most: number) {
-    this.free = most;
-  }
-
-  async within<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.free > 0) this.free -= 1;
-    else await new Promise<void>((resolve) => this.waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.free += 1;
-    }
-  }
-}

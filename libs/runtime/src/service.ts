@@ -58,7 +58,7 @@ export class Service {
   readonly projector: Projector;
   readonly outbox: Outbox;
   readonly inbox: Inbox;
-  readonly parked: InboxJournal;
+  readonly parked: PostgresInboxJournal;
   readonly files: DiskFiles;
   private readonly exchangePool: Pool | undefined;
   private readonly loops: readonly Loop[];
@@ -84,7 +84,7 @@ export class Service {
     this.projector = new Projector(this.store, this.tables, features.projected, (facts) =>
       log.info({ facts }, 'builds tables'),
     );
-    this.parked = new PostgresInboxJournal(this.pool);
+    this.parked = new PostgresInboxJournal(databaseUrl, this.pool);
     this.inbox = new Inbox({
       node,
       store: this.store,
@@ -144,7 +144,7 @@ export class Service {
     await this.exchange.close();
     await this.store.close();
     await this.tables.close();
-    await Promise.all([this.pool.end(), this.exchangePool?.end()]);
+    await Promise.all([this.parked.close(), this.pool.end(), this.exchangePool?.end()]);
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sha256 } from '#libs/evidence';
-import type { ConsumerState, Incident, InboxJournal, Parked, Taken } from '../src/inbox/inbox-journal.js';
+import type { Asked, ConsumerState, Incident, InboxJournal, Parked, Taken } from '../src/inbox/inbox-journal.js';
 import { type Leases, LostLease, type Outbound, type OutboxJournal } from '../src/outbox/outbox-journal.js';
 
 type Opened<Parts> = Parts & Readonly<{ end(this: void): Promise<void> }>;
@@ -43,11 +43,19 @@ export function inboxJournalBehaviour(
       ...more,
     });
     const nothing = { taken: [], parked: [], incidents: [] };
+    const nobody = { sequences: [], factIds: [] };
+    const recalled = (by: InboxJournal, topic: string, asked: Partial<Asked> = {}) =>
+      by.holding(topic, { ...nobody, ...asked }, async (all) => all);
+    const waitingCases = async (by: InboxJournal, topic: string) => (await recalled(by, topic)).waiting;
 
     it('knows nothing of a topic that was never read', async () => {
       const topic = atTopic();
       expect(await journal.consumer(topic)).toBeUndefined();
-      expect(await journal.waitingCases(topic)).toStrictEqual(new Set());
+      expect(await recalled(journal, topic)).toStrictEqual({
+        from: undefined,
+        before: { bySequence: new Map(), byFactId: new Map() },
+        waiting: new Set(),
+      });
       expect(await journal.parked({ topic })).toStrictEqual([]);
     });
 
@@ -56,6 +64,7 @@ export function inboxJournalBehaviour(
       const first = stands(topic, 1, { next: undefined, stopped: 'gap' });
       expect(await journal.advance(undefined, first, nothing)).toBe(true);
       expect(await again.consumer(topic)).toStrictEqual(first);
+      expect((await recalled(again, topic)).from).toStrictEqual(first);
       expect(await journal.advance(first, stands(topic, 2), nothing)).toBe(true);
       expect(await again.consumer(topic)).toStrictEqual(stands(topic, 2));
     });
@@ -80,7 +89,7 @@ export function inboxJournalBehaviour(
       const news = { ...nothing, taken: [taken(topic, 2)], parked: [parked(topic, 3)] };
       expect(await journal.advance({ ...now, ...other }, stands(topic, 4), news)).toBe(false);
       expect(await journal.consumer(topic)).toStrictEqual(now);
-      expect((await journal.known(topic, 1, { sequences: [2, 3], factIds: [] })).bySequence.size).toBe(0);
+      expect((await recalled(journal, topic, { sequences: [2, 3] })).before.bySequence.size).toBe(0);
       expect(await journal.parked({ topic })).toStrictEqual([]);
     });
 
@@ -90,11 +99,12 @@ export function inboxJournalBehaviour(
       await journal.advance(undefined, stands(topic, 3), { ...nothing, taken: [one], parked: [two] });
       await journal.advance(undefined, stands(elsewhere, 4), { ...nothing, taken: [other] });
       const factIds = [other.factId, two.factId];
-      const known = await again.known(topic, 1, { sequences: [1, 3, 9], factIds });
+      const { before: known } = await recalled(again, topic, { sequences: [1, 3, 9], factIds });
       expect(known.bySequence).toStrictEqual(new Map([[1, one.sha256]]));
       expect(known.byFactId.get(other.factId)).toBe(other.sha256);
       expect(known.byFactId.get(two.factId)).toBe(two.sha256);
-      expect(await again.known(topic, 2, { sequences: [1, 2], factIds: [] })).toStrictEqual({
+      await journal.advance(stands(topic, 3), stands(topic, 3, { epoch: 2 }), nothing);
+      expect((await recalled(again, topic, { sequences: [1, 2] })).before).toStrictEqual({
         bySequence: new Map(),
         byFactId: new Map(),
       });
@@ -104,7 +114,7 @@ export function inboxJournalBehaviour(
       const topic = atTopic();
       const formless = parked(topic, 1, { factId: '', class: 'malformed' });
       await journal.advance(undefined, stands(topic, 2), { ...nothing, parked: [formless] });
-      const known = await journal.known(topic, 1, { sequences: [1], factIds: [randomUUID()] });
+      const { before: known } = await recalled(journal, topic, { sequences: [1], factIds: [randomUUID()] });
       expect([...known.bySequence.keys(), ...known.byFactId.keys()].filter((key) => key !== '')).toStrictEqual([1]);
     });
 
@@ -115,10 +125,10 @@ export function inboxJournalBehaviour(
       expect(await again.parked({ topic })).toStrictEqual([all[1], all[0], all[2]]);
       expect(await again.parked({ topic, case: 'thing-1' })).toStrictEqual([all[0], all[2]]);
       expect(await again.parked()).toStrictEqual(expect.arrayContaining(all));
-      expect(await again.waitingCases(topic)).toStrictEqual(new Set(['thing-1', 'thing-2']));
+      expect(await waitingCases(again, topic)).toStrictEqual(new Set(['thing-1', 'thing-2']));
       const before = await again.count();
       await journal.settle(all[1]!);
-      expect(await again.waitingCases(topic)).toStrictEqual(new Set(['thing-1']));
+      expect(await waitingCases(again, topic)).toStrictEqual(new Set(['thing-1']));
       await journal.settle(all[0]!);
       expect(await again.parked({ topic })).toStrictEqual([all[2]]);
       expect(await again.count()).toBe(before - 2);
@@ -167,27 +177,29 @@ export function inboxJournalBehaviour(
         inHand -= 1;
         return 'done';
       };
-      const all = Array.from({ length: 8 }, (_, i) => (i % 2 ? journal : again).holding(topic, work));
+      const all = Array.from({ length: 8 }, (_, i) => (i % 2 ? journal : again).holding(topic, nobody, work));
       expect(new Set(await Promise.all(all))).toStrictEqual(new Set(['done']));
     });
 
     it('lets one hold a topic while another is held', async () => {
       const free = Promise.withResolvers<string>();
-      const first = journal.holding(atTopic(), () => free.promise);
-      expect(await again.holding(atTopic(), async () => 'held')).toBe('held');
+      const first = journal.holding(atTopic(), nobody, () => free.promise);
+      expect(await again.holding(atTopic(), nobody, async () => 'held')).toBe('held');
       free.resolve('free');
       expect(await first).toBe('free');
     });
 
     it('lets go of a topic when the work fails', async () => {
       const topic = atTopic();
-      await expect(journal.holding(topic, () => Promise.reject(new Error('fell over')))).rejects.toThrow('fell over');
-      expect(await again.holding(topic, async () => 'free')).toBe('free');
+      await expect(journal.holding(topic, nobody, () => Promise.reject(new Error('fell over')))).rejects.toThrow(
+        'fell over',
+      );
+      expect(await again.holding(topic, nobody, async () => 'free')).toBe('free');
     });
 
     it('can hold many topics at once and still work', async () => {
       const topics = Array.from({ length: 40 }, atTopic);
-      const all = topics.map((topic) => journal.holding(topic, () => journal.consumer(topic)));
+      const all = topics.map((topic) => journal.holding(topic, nobody, () => journal.consumer(topic)));
       expect(await Promise.all(all)).toHaveLength(40);
     });
   });

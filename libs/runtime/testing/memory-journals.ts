@@ -1,12 +1,14 @@
 import type { Checkpoint, Outbound, TopicState } from '../src/outbox/outbox-journal.js';
 import { Leases, LostLease, OutboxJournal } from '../src/outbox/outbox-journal.js';
 import {
+  type Asked,
   type ConsumerState,
   type Incident,
   InboxJournal,
   type KnownBefore,
   type News,
   type Parked,
+  type Recalled,
   type Taken,
 } from '../src/inbox/inbox-journal.js';
 
@@ -22,11 +24,8 @@ export class MemoryInboxJournal extends InboxJournal {
     return this.consumers.get(topic);
   }
 
-  override async known(
-    topic: string,
-    epoch: number,
-    { sequences, factIds }: Readonly<{ sequences: readonly number[]; factIds: readonly string[] }>,
-  ): Promise<KnownBefore> {
+  private known(topic: string, { sequences, factIds }: Asked): KnownBefore {
+    const epoch = this.consumers.get(topic)?.epoch ?? 1;
     const here = this.received.filter((one) => one.topic === topic && one.epoch === epoch);
     return {
       bySequence: new Map(
@@ -36,10 +35,6 @@ export class MemoryInboxJournal extends InboxJournal {
         this.received.filter(({ factId }) => factIds.includes(factId)).map(({ factId, sha256 }) => [factId, sha256]),
       ),
     };
-  }
-
-  override async waitingCases(topic: string) {
-    return new Set(this.waiting.filter((one) => one.topic === topic).map((one) => one.case));
   }
 
   override async advance(from: ConsumerState | undefined, to: ConsumerState, { taken, parked, incidents }: News) {
@@ -83,8 +78,14 @@ export class MemoryInboxJournal extends InboxJournal {
     );
   }
 
-  override async holding<Result>(topic: string, work: () => Promise<Result>): Promise<Result> {
-    const turn = (this.held.get(topic) ?? Promise.resolve()).then(work, work);
+  override async holding<Result>(topic: string, asked: Asked, work: (recalled: Recalled) => Promise<Result>) {
+    const recalling = () =>
+      work({
+        from: this.consumers.get(topic),
+        before: this.known(topic, asked),
+        waiting: new Set(this.waiting.filter((one) => one.topic === topic).map((one) => one.case)),
+      });
+    const turn = (this.held.get(topic) ?? Promise.resolve()).then(recalling, recalling);
     this.held.set(
       topic,
       turn.catch(() => undefined),

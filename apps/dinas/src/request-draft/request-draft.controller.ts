@@ -45,7 +45,7 @@ export class RequestDraftController {
   @Allow('draft.write')
   async start(@Asks() asker: Asker, @Body() { office }: StartDraftRequest): Promise<CreatedAnswer> {
     const id = idOfNew(asker);
-    const where = { id, newFor: office, case: `equipmentRequest-${id}` };
+    const where = { id, newFor: office, isNew: true, case: `equipmentRequest-${id}` };
     const receipt = await this.ask.for(asker, draft, where, { type: 'StartDraft', data: {} });
     return { ...receipt, id };
   }

@@ -1,5 +1,5 @@
-import type { NewFact } from '#libs/kernel';
-import { int4s, jsons, OwnConnection, texts, uuids } from '#libs/postgres';
+import type { NewFact, Position } from '#libs/kernel';
+import { int4s, jsons, OwnConnection, PLAN_ONCE, texts, uuids } from '#libs/postgres';
 import { type Appended, WrongRevision } from '../event-store.js';
 import { positionOf } from '../positions.js';
 import { GroupCommit } from './group-commit.js';
@@ -8,9 +8,6 @@ import { envelopeOf } from './row.js';
 /** `expected`: the revision of the stream's last fact, -1 while there is none. */
 type Append = Readonly<{ stream: string; facts: readonly NewFact[]; expected: number }>;
 
-/** Plans once, for whatever comes: planning anew costs more than an append. */
-export const PLAN_ONCE = '-c plan_cache_mode=force_generic_plan -c jit=off';
-
 const MILLISECONDS = '(extract(epoch FROM at) * 1000000)::bigint / 1000 AS ms';
 
 /** Own facts on their way into the log: those that come together are stored in one transaction. */
@@ -18,10 +15,10 @@ export class Appending {
   private readonly connection: OwnConnection;
   private readonly commits = new GroupCommit<Append, Appended>((batch) => this.commit(batch));
 
-  /** @param stored called after each commit */
+  /** @param stored called after each commit, with the last position it gave */
   constructor(
     url: string,
-    private readonly stored: () => void,
+    private readonly stored: (upTo: Position) => void,
   ) {
     this.connection = new OwnConnection(url, { pipeline: true, options: PLAN_ONCE });
   }
@@ -40,7 +37,8 @@ export class Appending {
     const [first] = batch;
     const isOneFact = batch.length === 1 && first!.facts.length === 1;
     const answers = isOneFact ? [await this.one(first!, first!.facts[0]!)] : await this.several(batch);
-    this.stored();
+    const last = answers.flatMap((answer) => (answer instanceof Error ? [] : answer)).at(-1);
+    if (last) this.stored(last.position);
     return answers;
   }
 

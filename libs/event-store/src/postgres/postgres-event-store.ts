@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { NewFact, Position, RecordedFact, StoredFact } from '#libs/kernel';
-import { listen, poolOf } from '#libs/postgres';
+import { listen, PLAN_ONCE, poolOf } from '#libs/postgres';
 import {
   type Appended,
   type AppendedOnce,
@@ -17,7 +17,7 @@ import { deliveries } from '../memory.js';
 import { checkSaid, eachOnce } from '../ids.js';
 import { numberOf, positionOf } from '../positions.js';
 import { Wake } from '../wake.js';
-import { Appending, columnsOf, PLAN_ONCE } from './appending.js';
+import { Appending, columnsOf } from './appending.js';
 import { meaningOf } from './failure.js';
 import { holeAfter, replay, replayStreams } from './replay.js';
 import { COLUMNS, factOfStream, type FactRow, OF_STREAM, type OfStream, RowFact } from './row.js';
@@ -33,14 +33,17 @@ export class PostgresEventStore extends EventStore {
   private readonly readers: Pool;
   private readonly wake = new Wake();
   private readonly closing = new AbortController();
+  private readonly pages = new Map<string, Promise<readonly RowFact[]>>();
   private listening: Promise<void> | undefined;
+  /** The last position that readers were woken for. */
+  private rungFor = 0;
 
   /** @param url as the application's role: it may call the functions and read, nothing else */
   constructor(private readonly url: string) {
     super();
-    this.appending = new Appending(url, this.wake.ring);
+    this.appending = new Appending(url, (upTo) => this.ringFor(numberOf(upTo)));
     this.copiers = poolOf(url, { max: 2, options: PLAN_ONCE });
-    this.readers = poolOf(url, { max: 8, options: '-c jit=off' });
+    this.readers = poolOf(url, { max: 8, options: PLAN_ONCE });
     for (const pool of [this.copiers, this.readers]) pool.on('error', () => {});
   }
 
@@ -76,7 +79,7 @@ export class PostgresEventStore extends EventStore {
     const { added, revision, position, ms, different } = rows[0]!;
     if (different) throw new DifferentFact(different);
     if (added === 0) return { added: 0 };
-    this.wake.ring();
+    this.ringFor(position);
     return { added, revision, position: positionOf(position), storedAt: new Date(ms).toISOString() };
   }
 
@@ -105,17 +108,17 @@ export class PostgresEventStore extends EventStore {
     after: Position,
     { filter = {}, signal }: Readonly<{ filter?: Filter; signal: AbortSignal }>,
   ): AsyncGenerator<Delivery> {
-    this.listening ??= listen(this.url, 'facts', this.wake.ring, this.closing.signal);
+    this.listening ??= listen(this.url, 'facts', (upTo) => this.ringFor(Number(upTo || NaN)), this.closing.signal);
     const ended = AbortSignal.any([signal, this.closing.signal]);
     let saidCaughtUpAt: Position | undefined;
-    let coming: Promise<readonly FactRow[]> | undefined;
+    let coming: Promise<readonly RowFact[]> | undefined;
     for (let at = numberOf(after); !ended.aborted; ) {
       const rung = this.wake.count;
       const page = await (coming ?? this.page(at)).catch((error: unknown) => error);
       coming = undefined;
       if (Array.isArray(page)) {
-        const facts = (page as readonly FactRow[]).map((row) => new RowFact(row));
-        at = (page.at(-1) as FactRow | undefined)?.position ?? at;
+        const facts = page as readonly RowFact[];
+        at = numberOf(facts.at(-1)?.position ?? positionOf(at));
         if (page.length === PAGE) {
           coming = this.page(at); // while this one is worked on
           coming.catch(() => {});
@@ -154,6 +157,13 @@ export class PostgresEventStore extends EventStore {
     await Promise.all([this.copiers.end(), this.readers.end()]);
   }
 
+  /** What was stored here comes by again as a notification: it rings once. Not a number: nobody knows, so it rings. */
+  private ringFor(upTo: number) {
+    if (upTo <= this.rungFor) return;
+    if (!Number.isNaN(upTo)) this.rungFor = upTo;
+    this.wake.ring();
+  }
+
   /** The same ids at the same expected revision: what was answered the first time. */
   private async saidBefore(stream: string, facts: readonly NewFact[], at: number): Promise<Appended | undefined> {
     const held = await this.read(stream, { from: at + 1, to: at + facts.length });
@@ -170,7 +180,15 @@ export class PostgresEventStore extends EventStore {
     return rows[0]?.id ?? facts[0]!.id;
   }
 
-  private async page(after: number): Promise<readonly FactRow[]> {
+  /** Those who wait for the same are woken together, and read it once. */
+  private page(after: number): Promise<readonly RowFact[]> {
+    const key = `${after} ${this.wake.count}`;
+    const underWay = this.pages.get(key) ?? this.readPage(after).finally(() => this.pages.delete(key));
+    this.pages.set(key, underWay);
+    return underWay;
+  }
+
+  private async readPage(after: number): Promise<readonly RowFact[]> {
     const { rows } = await this.query<FactRow>(this.readers, {
       name: 'page',
       text: `SELECT ${COLUMNS} FROM facts.fact WHERE position > $1 ORDER BY position LIMIT ${PAGE}`,
@@ -179,7 +197,7 @@ export class PostgresEventStore extends EventStore {
     const first = rows[0];
     const gap = first && (first.position !== after + 1 || rows.at(-1)!.position !== after + rows.length);
     if (gap) throw holeAfter(after);
-    return rows;
+    return rows.map((row) => new RowFact(row));
   }
 
   private async query<Row extends object>(

@@ -51,10 +51,21 @@ export type Incident = Readonly<{
   headers: Readonly<Record<string, string>>;
 }>;
 
+/** What is asked about messages that have come. */
+export type Asked = Readonly<{ sequences: readonly number[]; factIds: readonly string[] }>;
+
 /** SHA-256 of bodies that were taken in, or parked, under these numbers or, in whatever topic, with these fact ids. */
 export type KnownBefore = Readonly<{
   bySequence: ReadonlyMap<number, string>;
   byFactId: ReadonlyMap<string, string>;
+}>;
+
+/** Where a topic stands, what of it is known, and which of its cases have messages that wait. */
+export type Recalled = Readonly<{
+  from: ConsumerState | undefined;
+  /** Numbers of the topic's epoch. */
+  before: KnownBefore;
+  waiting: ReadonlySet<string>;
 }>;
 
 export type News = Readonly<{
@@ -66,13 +77,6 @@ export type News = Readonly<{
 /** What the inbox remembers. Every journal passes `inboxJournalBehaviour` (testing.ts). */
 export abstract class InboxJournal {
   abstract consumer(topic: string): Promise<ConsumerState | undefined>;
-  abstract known(
-    topic: string,
-    epoch: number,
-    of: Readonly<{ sequences: readonly number[]; factIds: readonly string[] }>,
-  ): Promise<KnownBefore>;
-  /** Cases of this topic with messages that wait. */
-  abstract waitingCases(topic: string): Promise<ReadonlySet<string>>;
   /** In one transaction, if the topic still stands where `from` says; false when another reader has moved it. */
   abstract advance(from: ConsumerState | undefined, to: ConsumerState, news: News): Promise<boolean>;
   /** Everything that waits, by topic and number; of one topic, or one case there, when given. */
@@ -85,6 +89,6 @@ export abstract class InboxJournal {
   abstract settle(parked: Parked): Promise<void>;
   /** What was not believed, newest first. */
   abstract incidents(topic: string, limit: number): Promise<readonly Incident[]>;
-  /** Holds the topic while this works, against its reader and retries, in whatever process. */
-  abstract holding<Result>(topic: string, work: () => Promise<Result>): Promise<Result>;
+  /** Holds the topic while this works, against its reader and retries, in whatever process; tells it what is known then. */
+  abstract holding<Result>(topic: string, asked: Asked, work: (recalled: Recalled) => Promise<Result>): Promise<Result>;
 }

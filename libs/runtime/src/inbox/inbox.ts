@@ -5,9 +5,9 @@ import { categoryOf, EXCHANGE, PUSAT, type RecordedFact } from '#libs/kernel';
 import { LRUCache } from 'lru-cache';
 import type { KnownFacts } from '../known-facts.js';
 import { requireSafe } from '../topic-settings.js';
-import type { ConsumerState, InboxJournal, Parked } from './inbox-journal.js';
+import type { ConsumerState, InboxJournal, Parked, Recalled } from './inbox-journal.js';
 import { type ReceiptParts, Receipts } from './receipts.js';
-import { type Accepted, BEHIND, incidentOf, isAlone, sort, type Sorted } from './sorting.js';
+import { type Accepted, BEHIND, incidentOf, isAlone, type Known, sort, type Sorted } from './sorting.js';
 import { WhatIsSaid, type Wrong } from './what-is-said.js';
 import { WhoSpeaks } from './who-speaks.js';
 
@@ -62,11 +62,23 @@ export class Inbox implements Reader {
     return state?.source === source ? state.next : undefined;
   };
 
-  readonly handle = (batch: Batch) => this.parts.journal.holding(batch.topic, () => this.takeIn(batch));
+  readonly handle = async (batch: Batch) => {
+    const { topic } = batch;
+    const heard = await Promise.all(batch.messages.map((message) => this.who.hear(topic, message)));
+    const proven = heard.filter((each) => each.kind === 'proven');
+    const facts = proven.flatMap(({ fact }) => fact ?? []);
+    const asked = { sequences: proven.map(({ sequence }) => sequence), factIds: facts.map(({ id }) => id) };
+    const lookingUp = this.lookUpOwners(facts);
+    lookingUp.catch(() => {}); // heard below
+    return this.parts.journal.holding(topic, asked, async (recalled) => {
+      await lookingUp;
+      return this.takeIn(batch, heard, recalled);
+    });
+  };
 
   /** Tries again what waits of a case, in order, until one still cannot be taken in. @returns how many were */
   retry(topic: string, root: string): Promise<number> {
-    return this.parts.journal.holding(topic, async () => {
+    return this.parts.journal.holding(topic, { sequences: [], factIds: [] }, async () => {
       let count = 0;
       for (const parked of await this.parts.journal.parked({ topic, case: root })) {
         const wrong = await this.takeInParked(parked);
@@ -81,26 +93,14 @@ export class Inbox implements Reader {
     });
   }
 
-  private async takeIn(batch: Batch): Promise<void | 'restart'> {
-    const { journal } = this.parts;
+  private async takeIn(batch: Batch, heard: Known['heard'], recalled: Recalled): Promise<void | 'restart'> {
     const { topic } = batch;
-    const from = await journal.consumer(topic);
+    const { from } = recalled;
     if (from?.stopped === 'fork') throw new Error(`${topic} is stopped: it holds two messages of one number`);
 
-    const heard = await Promise.all(batch.messages.map((message) => this.who.hear(topic, message)));
-    const proven = heard.filter((each) => each.kind === 'proven');
-    const facts = proven.flatMap(({ fact }) => fact ?? []);
-    const [before, waiting] = await Promise.all([
-      journal.known(topic, from?.epoch ?? 1, {
-        sequences: proven.map(({ sequence }) => sequence),
-        factIds: facts.map(({ id }) => id),
-      }),
-      journal.waitingCases(topic),
-      this.lookUpOwners(facts),
-    ]);
     const ownerOf = (stream: string) => this.owners.get(stream);
     const maySeekBack = isBeyondSaved(from, batch) && this.soughtBack.get(topic) !== from?.next;
-    const sorted = sort(batch, this.said, { from, heard, before, waiting, ownerOf, maySeekBack });
+    const sorted = sort(batch, this.said, { ...recalled, heard, ownerOf, maySeekBack });
     if (sorted === 'seek back') {
       this.soughtBack.set(topic, from!.next!);
       return 'restart';
@@ -108,7 +108,7 @@ export class Inbox implements Reader {
 
     const kept = await this.keep(sorted, batch);
     await this.say(kept);
-    if (!(await journal.advance(from, this.stateAfter(batch, from, kept), newsOf(kept)))) return 'restart';
+    if (!(await this.parts.journal.advance(from, this.stateAfter(batch, from, kept), newsOf(kept)))) return 'restart';
     this.count(topic, kept);
     if (kept.stopped === 'fork') throw new Error(`${topic} is stopped: it holds two messages of one number`);
   }

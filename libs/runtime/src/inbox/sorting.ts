@@ -1,6 +1,6 @@
 import type { Batch, Received } from '#libs/exchange';
 import { categoryOf, EXCHANGE, type RecordedFact } from '#libs/kernel';
-import type { ConsumerState, Incident, KnownBefore, Parked, Taken } from './inbox-journal.js';
+import type { Incident, Parked, Recalled, Taken } from './inbox-journal.js';
 import type { WhatIsSaid } from './what-is-said.js';
 import type { Proven, Unproven } from './who-speaks.js';
 
@@ -25,15 +25,13 @@ export type Sorted = Readonly<{
   forkAt?: Received;
 }>;
 
-export type Known = Readonly<{
-  from: ConsumerState | undefined;
-  heard: ReadonlyArray<Proven | Unproven>;
-  before: KnownBefore;
-  waiting: ReadonlySet<string>;
-  ownerOf: (stream: string) => string | undefined;
-  /** Whether the exchange may be asked for what is missing: the batch does not begin where the topic was left. */
-  maySeekBack: boolean;
-}>;
+export type Known = Recalled &
+  Readonly<{
+    heard: ReadonlyArray<Proven | Unproven>;
+    ownerOf: (stream: string) => string | undefined;
+    /** Whether the exchange may be asked for what is missing: the batch does not begin where the topic was left. */
+    maySeekBack: boolean;
+  }>;
 
 /** Sorts a batch by EXCHANGE's table. 'seek back': messages are missing that the exchange may still have. */
 export function sort(batch: Batch, said: WhatIsSaid, known: Known): Sorted | 'seek back' {

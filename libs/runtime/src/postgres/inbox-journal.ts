@@ -1,74 +1,50 @@
-import type { Pool, PoolClient } from 'pg';
-import { transaction } from '#libs/postgres';
+import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
+import { PLAN_ONCE, poolOf, transaction } from '#libs/postgres';
 import {
+  type Asked,
   type ConsumerState,
   type Incident,
   InboxJournal,
-  type KnownBefore,
   type News,
   type Parked,
   type ParkedClass,
+  type Recalled,
   type Taken,
 } from '../inbox/inbox-journal.js';
-import { AtOnce } from '../queue.js';
 
 /** Incidents of a kind kept of one topic in an hour: whoever floods us fills no disk. */
 const INCIDENTS_AN_HOUR = 1_000;
 /** Topics that one process takes in at the same time. */
 const TOPICS_AT_ONCE = 4;
 
-export class PostgresInboxJournal extends InboxJournal {
-  /** Each holding keeps a connection and works over others: were all of the pool's kept so, nobody could go on. */
-  private readonly held = new AtOnce(TOPICS_AT_ONCE);
+type ConsumerRow = Readonly<{
+  source: string;
+  next: string | null;
+  epoch: number;
+  sequence: number;
+  stopped: 'gap' | 'fork' | null;
+}>;
 
-  /** @param pool of more than `TOPICS_AT_ONCE` connections */
-  constructor(private readonly pool: Pool) {
+export class PostgresInboxJournal extends InboxJournal {
+  /** Each holding keeps a connection of its own while it works over those of the pool. */
+  private readonly holders: Pool;
+
+  constructor(
+    url: string,
+    private readonly pool: Pool,
+  ) {
     super();
+    this.holders = poolOf(url, { max: TOPICS_AT_ONCE, pipeline: true, options: PLAN_ONCE, application_name: 'holds' });
+    this.holders.on('error', () => {});
   }
 
   override async consumer(topic: string): Promise<ConsumerState | undefined> {
-    const { rows } = await this.pool.query<{
-      source: string;
-      next: string | null;
-      epoch: number;
-      sequence: number;
-      stopped: 'gap' | 'fork' | null;
-    }>({
+    const { rows } = await this.pool.query<ConsumerRow>({
       name: 'inbox-consumer',
       text: 'SELECT source, next, epoch, sequence, stopped FROM runtime.consumer WHERE topic = $1',
       values: [topic],
     });
-    const row = rows[0];
-    if (!row) return undefined;
-    const { source, next, epoch, sequence, stopped } = row;
-    return { topic, source, next: next ?? undefined, epoch, sequence, ...(stopped && { stopped }) };
-  }
-
-  override async known(
-    topic: string,
-    epoch: number,
-    { sequences, factIds }: Readonly<{ sequences: readonly number[]; factIds: readonly string[] }>,
-  ): Promise<KnownBefore> {
-    const { rows } = await this.pool.query<{ sequence: number; fact_id: string; sha256: string; here: boolean }>({
-      name: 'inbox-known',
-      text: `SELECT sequence, fact_id, sha256, true AS here FROM runtime.received
-          WHERE topic = $1 AND epoch = $2 AND sequence = ANY ($3)
-        UNION SELECT sequence, fact_id, sha256, false FROM runtime.received WHERE fact_id = ANY ($4)`,
-      values: [topic, epoch, sequences, factIds],
-    });
-    return {
-      bySequence: new Map(rows.filter(({ here }) => here).map(({ sequence, sha256 }) => [sequence, sha256])),
-      byFactId: new Map(rows.map(({ fact_id, sha256 }) => [fact_id, sha256])),
-    };
-  }
-
-  override async waitingCases(topic: string): Promise<ReadonlySet<string>> {
-    const { rows } = await this.pool.query<{ case: string }>({
-      name: 'inbox-waiting',
-      text: 'SELECT DISTINCT "case" FROM runtime.parked WHERE topic = $1 AND settled IS NULL',
-      values: [topic],
-    });
-    return new Set(rows.map((row) => row.case));
+    return rows[0] && stateOf(topic, rows[0]);
   }
 
   override advance(
@@ -76,10 +52,10 @@ export class PostgresInboxJournal extends InboxJournal {
     to: ConsumerState,
     { taken, parked, incidents }: News,
   ): Promise<boolean> {
+    const moving = move(from, to, [...taken, ...parked]);
+    if (parked.length + incidents.length === 0) return hasMoved(this.pool.query(moving));
     return transaction(this.pool, async (client) => {
-      if (!(await move(client, from, to))) return false;
-      const received = [...taken, ...parked];
-      if (received.length > 0) await keep(client, received);
+      if (!(await hasMoved(client.query(moving)))) return false;
       for (const { topic, epoch, sequence, case: root, class: kind, reason, headers } of parked) {
         await client.query(
           `INSERT INTO runtime.parked (topic, epoch, sequence, "case", class, reason, headers) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
@@ -146,19 +122,19 @@ export class PostgresInboxJournal extends InboxJournal {
   }
 
   /** By an advisory lock of the database, so that it holds across processes and ends with the connection. */
-  override holding<Result>(topic: string, work: () => Promise<Result>): Promise<Result> {
-    return this.held.within(() => this.locked(topic, work));
-  }
-
-  private async locked<Result>(topic: string, work: () => Promise<Result>): Promise<Result> {
-    const client = await this.pool.connect();
+  override async holding<Result>(
+    topic: string,
+    asked: Asked,
+    work: (recalled: Recalled) => Promise<Result>,
+  ): Promise<Result> {
+    const client = await this.holders.connect();
     try {
-      await client.query({
-        name: 'inbox-lock',
-        text: 'SELECT pg_advisory_lock(hashtextextended($1, 7))',
-        values: [topic],
-      });
-      return await work();
+      // in one go: what is recalled is read once the lock is held
+      const [, recalled] = await Promise.all([
+        client.query({ name: 'inbox-lock', text: 'SELECT pg_advisory_lock(hashtextextended($1, 7))', values: [topic] }),
+        recall(client, topic, asked),
+      ]);
+      return await work(recalled);
     } finally {
       const failed = await client
         .query({ name: 'inbox-unlock', text: 'SELECT pg_advisory_unlock(hashtextextended($1, 7))', values: [topic] })
@@ -169,43 +145,71 @@ export class PostgresInboxJournal extends InboxJournal {
       client.release(failed);
     }
   }
+
+  async close(): Promise<void> {
+    await this.holders.end();
+  }
 }
 
-async function move(client: PoolClient, from: ConsumerState | undefined, to: ConsumerState): Promise<boolean> {
-  const { topic, source, next, epoch, sequence, stopped } = to;
-  const values = [topic, source, next ?? null, epoch, sequence, stopped ?? null];
-  const { rowCount } = from
-    ? await client.query({
-        name: 'inbox-move',
-        text: `UPDATE runtime.consumer SET source = $2, next = $3, epoch = $4, sequence = $5, stopped = $6
-          WHERE topic = $1 AND source = $7 AND next IS NOT DISTINCT FROM $8 AND sequence = $9`,
-        values: [...values, from.source, from.next ?? null, from.sequence],
-      })
-    : await client.query(
-        `INSERT INTO runtime.consumer (topic, source, next, epoch, sequence, stopped) VALUES ($1, $2, $3, $4, $5, $6)
-          ON CONFLICT DO NOTHING`,
-        values,
-      );
-  return rowCount === 1;
-}
+type KnownRow = Readonly<{ sequence: number; fact_id: string; sha256: string; here: boolean }>;
 
-async function keep(client: PoolClient, received: readonly Taken[]) {
-  const column = <Name extends keyof Taken>(name: Name) => received.map((message) => message[name]);
-  await client.query({
-    name: 'inbox-keep',
-    text: `INSERT INTO runtime.received (topic, epoch, sequence, fact_id, sha256, body, jws)
-      SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::bytea[], $7::text[])`,
-    values: [
-      column('topic'),
-      column('epoch'),
-      column('sequence'),
-      column('factId'),
-      column('sha256'),
-      column('body'),
-      column('jws'),
-    ],
+async function recall(client: PoolClient, topic: string, { sequences, factIds }: Asked): Promise<Recalled> {
+  const { rows } = await client.query<ConsumerRow & { epoch: number | null; waiting: string[]; known: KnownRow[] }>({
+    name: 'inbox-recall',
+    text: `SELECT source, next, epoch, sequence, stopped,
+        ARRAY (SELECT DISTINCT "case" FROM runtime.parked WHERE topic = $1 AND settled IS NULL) AS waiting,
+        (SELECT coalesce(json_agg(k), '[]') FROM (
+          SELECT sequence, fact_id, sha256, true AS here FROM runtime.received
+            WHERE topic = $1 AND epoch = coalesce(c.epoch, 1) AND sequence = ANY ($2)
+          UNION SELECT sequence, fact_id, sha256, false FROM runtime.received WHERE fact_id = ANY ($3)) k) AS known
+      FROM (VALUES (1)) one LEFT JOIN runtime.consumer c ON c.topic = $1`,
+    values: [topic, sequences, factIds],
   });
+  const { waiting, known, ...row } = rows[0]!;
+  const here = known.filter((one) => one.here);
+  return {
+    from: row.epoch === null ? undefined : stateOf(topic, row),
+    before: {
+      bySequence: new Map(here.map(({ sequence, sha256 }) => [sequence, sha256])),
+      byFactId: new Map(known.map(({ fact_id, sha256 }) => [fact_id, sha256])),
+    },
+    waiting: new Set(waiting),
+  };
 }
+
+const stateOf = (topic: string, { source, next, epoch, sequence, stopped }: ConsumerRow): ConsumerState => ({
+  topic,
+  source,
+  next: next ?? undefined,
+  epoch,
+  sequence,
+  ...(stopped && { stopped }),
+});
+
+/** One statement: the place, if the topic stands where `from` says, and with it what was received. */
+function move(from: ConsumerState | undefined, to: ConsumerState, received: readonly Taken[]): QueryConfig {
+  const { topic, source, next, epoch, sequence, stopped } = to;
+  const moved = from
+    ? `UPDATE runtime.consumer SET source = $2, next = $3, epoch = $4, sequence = $5, stopped = $6
+        WHERE topic = $1 AND source = $14 AND next IS NOT DISTINCT FROM $15 AND sequence = $16 RETURNING topic`
+    : `INSERT INTO runtime.consumer (topic, source, next, epoch, sequence, stopped) VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT DO NOTHING RETURNING topic`;
+  const column = <Name extends keyof Taken>(name: Name) => received.map((message) => message[name]);
+  return {
+    name: from ? 'inbox-move' : 'inbox-begin',
+    text: `WITH moved AS (${moved}), kept AS (
+        INSERT INTO runtime.received (topic, epoch, sequence, fact_id, sha256, body, jws)
+          SELECT r.* FROM moved, unnest($7::text[], $8::int[], $9::bigint[], $10::text[], $11::text[], $12::bytea[], $13::text[]) r
+      ) SELECT count(*)::int AS moved FROM moved`,
+    values: [
+      ...[topic, source, next ?? null, epoch, sequence, stopped ?? null],
+      ...(['topic', 'epoch', 'sequence', 'factId', 'sha256', 'body', 'jws'] as const).map(column),
+      ...(from ? [from.source, from.next ?? null, from.sequence] : []),
+    ],
+  };
+}
+
+const hasMoved = async (moving: Promise<QueryResult<{ moved: number }>>) => (await moving).rows[0]!.moved === 1;
 
 /** As a column of text can keep it: somebody else's words may stand in it. */
 const inWords = (reason: string) => reason.replaceAll('\0', '').slice(0, 500);

@@ -18,13 +18,16 @@ async function aServiceDatabase() {
     await Promise.all(pools.map((pool) => pool.end()));
     await drop();
   };
-  return { pools, end };
+  return { url: urls.app, pools, end };
 }
 
 inboxJournalBehaviour('PostgreSQL', async () => {
-  const { pools, end } = await aServiceDatabase();
-  const [journal, again] = pools.map((pool) => new PostgresInboxJournal(pool));
-  return { journal: journal!, again: again!, end };
+  const { url, pools, end } = await aServiceDatabase();
+  const [journal, again] = pools.map((pool) => new PostgresInboxJournal(url, pool)) as [
+    PostgresInboxJournal,
+    PostgresInboxJournal,
+  ];
+  return { journal, again, end: () => Promise.all([journal.close(), again.close()]).then(end) };
 });
 outboxJournalBehaviour('PostgreSQL', async () => {
   const { pools, end } = await aServiceDatabase();

@@ -1,5 +1,4 @@
 import type { Pool } from 'pg';
-import { transaction } from '#libs/postgres';
 import { type Checkpoint, LostLease, type Outbound, OutboxJournal, type TopicState } from '../outbox/outbox-journal.js';
 
 export class PostgresOutboxJournal extends OutboxJournal {
@@ -22,42 +21,38 @@ export class PostgresOutboxJournal extends OutboxJournal {
     return rows;
   }
 
-  override assign(term: number, messages: readonly Outbound[], from: Checkpoint, to: Checkpoint): Promise<void> {
-    return transaction(this.pool, async (client) => {
-      const moved = await client.query({
-        name: 'outbox-assign',
-        text: `UPDATE runtime.outbox SET position = $1, fact_id = $2
-          WHERE position = $3 AND fact_id IS NOT DISTINCT FROM $4
-            AND EXISTS (SELECT FROM runtime.lease WHERE job = 'outbox' AND term = $5 FOR SHARE)`,
-        values: [to.position, to.factId ?? null, from.position, from.factId ?? null, term],
-      });
-      if (moved.rowCount === 0) throw new LostLease('another process relays now');
-      if (messages.length === 0) return;
-      const column = <Name extends keyof Outbound>(name: Name) => messages.map((message) => message[name]);
-      await client.query({
-        name: 'outbox-messages',
-        text: `INSERT INTO runtime.outbound (topic, epoch, sequence, fact_id, position, jws, sha256, "case")
-          SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[])`,
-        values: [
-          column('topic'),
-          column('epoch'),
-          column('sequence'),
-          column('factId'),
-          column('position'),
-          column('jws'),
-          column('sha256'),
-          messages.map((message) => message.case ?? null),
-        ],
-      });
-      await client.query({
-        name: 'outbox-topics',
-        text: `INSERT INTO runtime.outbound_topic AS known (topic, epoch, assigned, acknowledged)
-          SELECT topic, epoch, max(sequence), 0 FROM unnest($1::text[], $2::int[], $3::bigint[]) AS m (topic, epoch, sequence)
-          GROUP BY topic, epoch
-          ON CONFLICT (topic) DO UPDATE SET assigned = excluded.assigned`,
-        values: [column('topic'), column('epoch'), column('sequence')],
-      });
+  /** One statement, and so one round trip: a message waits for it. */
+  override async assign(term: number, messages: readonly Outbound[], from: Checkpoint, to: Checkpoint): Promise<void> {
+    const column = <Name extends keyof Outbound>(name: Name) => messages.map((message) => message[name] ?? null);
+    const { rows } = await this.pool.query<{ moved: number }>({
+      name: 'outbox-assign',
+      text: `WITH moved AS (
+          UPDATE runtime.outbox SET position = $1, fact_id = $2
+            WHERE position = $3 AND fact_id IS NOT DISTINCT FROM $4
+              AND EXISTS (SELECT FROM runtime.lease WHERE job = 'outbox' AND term = $5 FOR SHARE)
+            RETURNING true
+        ), message AS (
+          SELECT m.* FROM moved,
+            unnest($6::text[], $7::int[], $8::bigint[], $9::uuid[], $10::text[], $11::text[], $12::text[], $13::text[])
+              AS m (topic, epoch, sequence, fact_id, position, jws, sha256, "case")
+        ), kept AS (
+          INSERT INTO runtime.outbound (topic, epoch, sequence, fact_id, position, jws, sha256, "case") SELECT * FROM message
+        ), counted AS (
+          INSERT INTO runtime.outbound_topic (topic, epoch, assigned, acknowledged)
+            SELECT topic, epoch, max(sequence), 0 FROM message GROUP BY topic, epoch
+            ON CONFLICT (topic) DO UPDATE SET assigned = excluded.assigned
+        )
+        SELECT count(*)::int AS moved FROM moved`,
+      values: [
+        to.position,
+        to.factId ?? null,
+        from.position,
+        from.factId ?? null,
+        term,
+        ...(['topic', 'epoch', 'sequence', 'factId', 'position', 'jws', 'sha256', 'case'] as const).map(column),
+      ],
     });
+    if (rows[0]!.moved === 0) throw new LostLease('another process relays now');
   }
 
   override async acknowledge(term: number, topic: string, epoch: number, upTo: number): Promise<void> {

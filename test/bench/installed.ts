@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Installation, install } from '../../apps/local/src/installation.js';
 
-/** Everything on this machine, over a real Kafka, as `EXCHANGE=kafka npm start` starts it; begun when first needed. */
+/** Everything on this machine, over a real Kafka, as `EXCHANGE=kafka npm start` starts it: new, and begun when first needed. */
 export class Installed {
   private starting: Promise<Installation> | undefined;
   private readonly tokens = new Map<string, Promise<string>>();
 
-  constructor(readonly dataDir: string) {}
+  constructor(readonly dataDir: string) {
+    rmSync(join(dataDir, 'installed'), { recursive: true, force: true });
+  }
 
   get installation(): Promise<Installation> {
     this.starting ??= install({ dataDir: join(this.dataDir, 'installed'), exchange: 'kafka' });

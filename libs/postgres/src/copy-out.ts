@@ -1,9 +1,9 @@
 import type { Connection, Pool, Submittable } from 'pg';
 
-/** Rows that are handed on together. */
-const BATCH = 500;
+/** Rows that are handed on together: so few that most are garbage before the young generation is full. */
+const BATCH = 100;
 /** Batches that wait to be fetched; then the server is kept waiting. */
-const MOST_WAITING = 4;
+const MOST_WAITING = 3;
 
 /** A signature of 11 bytes, flags, and the length of an extension that nobody has. */
 const FILE_HEADER = 11 + 4 + 4;

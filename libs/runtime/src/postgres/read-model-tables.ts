@@ -14,8 +14,8 @@ const TYPES = { text: 'text', integer: 'bigint', instant: 'timestamptz', flag: '
  */
 const WRITER =
   '-c synchronous_commit=off -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
-/** Rows of a table that are written together when it is built. */
-const ROWS_AT_ONCE = 2_000;
+/** Rows of a table that are written together when it is built, while the next are folded. */
+const ROWS_AT_ONCE = 1_000;
 /** A generation that no release has touched for so long is dropped when one starts. */
 const IDLE = '7 days';
 
@@ -184,6 +184,7 @@ function onConflict(model: ReadModel): string {
 
 async function fill(client: PoolClient, schema: string, built: AsyncIterable<Built>): Promise<void> {
   const waiting = new Map<ReadModel, Row[]>();
+  let inserting: Promise<unknown> = Promise.resolve();
   const insert = (model: ReadModel, rows: readonly Row[]) => {
     const columns = columnsOf(model);
     return client.query(
@@ -196,8 +197,12 @@ async function fill(client: PoolClient, schema: string, built: AsyncIterable<Bui
     held.push(...rows);
     const isFull = held.length >= ROWS_AT_ONCE;
     waiting.set(model, isFull ? [] : held);
-    if (isFull) await insert(model, held);
+    if (!isFull) continue;
+    await inserting;
+    inserting = insert(model, held);
+    inserting.catch(() => {}); // heard at the next
   }
+  await inserting;
   for (const [model, rows] of waiting) await insert(model, rows);
 }
 

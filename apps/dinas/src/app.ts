@@ -20,6 +20,7 @@ const features: Features = {
   refusals,
   labels: { ...equipmentRequest.words.facts, ...requestDraft.words.facts },
   isLate: isToldLate,
+  reactions: [],
 };
 
 /** A node's service as main.ts and the specs know it; it does not listen yet. */

@@ -37,6 +37,7 @@ const features: Features = {
   ),
   labels: { ...equipmentRequest.words.facts, ...requestDesk.words.facts },
   isLate: isToldLate,
+  reactions: [],
 };
 
 /** The ministry's service as main.ts and the specs know it; it does not listen yet. */

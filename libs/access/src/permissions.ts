@@ -46,6 +46,7 @@ export const permissions = {
   'facts.read': { roles: ['auditor'] },
   'exchange.parked': { roles: ['admin'] },
   'exchange.resend': { roles: ['admin'] },
+  'reactions.stuck': { roles: ['admin'] },
 } as const satisfies Record<string, Grants>;
 
 export type Action = keyof typeof permissions;

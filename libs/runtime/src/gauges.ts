@@ -6,7 +6,7 @@ const secondsSince = (at: string) => Math.max(0, (Date.now() - Date.parse(at)) /
 
 /** Figures that are looked up when Prometheus asks. */
 export function watch(service: Service, metrics: Metrics): void {
-  const { store, projector, outbox, parked } = service;
+  const { store, projector, outbox, parked, stuck } = service;
   const begun = new Date().toISOString();
   metrics.gauge(
     'jembatan_projection_lag_seconds',
@@ -34,6 +34,11 @@ export function watch(service: Service, metrics: Metrics): void {
   );
   metrics.gauge('jembatan_parked_messages', 'Messages of the other side that wait for people, or a newer release', () =>
     parked.count(),
+  );
+  metrics.gauge(
+    'jembatan_stuck_reactions',
+    'Reactions of this side that wait for people',
+    async () => (await stuck.stuck()).length,
   );
   metrics.gauge(
     'jembatan_loops_failing',

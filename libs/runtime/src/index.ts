@@ -35,5 +35,6 @@ export { Projector } from './projections.js';
 export { migrateRuntime } from './postgres/migrate.js';
 export { type Features, Service } from './service.js';
 export { type Settings, settingsOf } from './settings.js';
+export { type Files, type Reaction, type Step, step } from './reactions/reaction.js';
 export { derivedId, SystemClock, SystemIds } from './system.js';
 export { foldOnto, told } from './told.js';

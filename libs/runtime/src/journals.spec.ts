@@ -4,7 +4,9 @@ import {
   MemoryInboxJournal,
   MemoryLeases,
   MemoryOutboxJournal,
+  MemoryReactionJournal,
   outboxJournalBehaviour,
+  reactionJournalBehaviour,
 } from '#libs/runtime/testing';
 
 const end = async () => {};
@@ -16,6 +18,10 @@ inboxJournalBehaviour('memory', async () => {
 outboxJournalBehaviour('memory', async () => {
   const leases = new MemoryLeases();
   return { journal: new MemoryOutboxJournal(leases), leases, end };
+});
+reactionJournalBehaviour('memory', async () => {
+  const leases = new MemoryLeases();
+  return { journal: new MemoryReactionJournal(leases), leases, end };
 });
 leasesBehaviour('memory', async () => {
   const leases = new MemoryLeases();

@@ -1,6 +1,12 @@
 import { hostname } from 'node:os';
 import type { Pool } from 'pg';
-import { type EventStore, EventStoreDbStore, PostgresEventStore } from '#libs/event-store';
+import {
+  type EventStore,
+  EventStoreDbStore,
+  PostgresEventStore,
+  StoreUnavailable,
+  WrongRevision,
+} from '#libs/event-store';
 import { Keyring, signingKeyOf } from '#libs/evidence';
 import {
   type Consumption,
@@ -14,20 +20,24 @@ import {
 } from '#libs/exchange';
 import { DiskFiles } from '#libs/files';
 import type { Catalogue, InWords } from '#libs/kernel';
-import { poolOf } from '#libs/postgres';
+import { isAway, poolOf } from '#libs/postgres';
 import type { Projected } from '#libs/read-models';
 import type { RefusalTable } from './http/problem.filter.js';
 import { Inbox } from './inbox/inbox.js';
-import type { InboxJournal } from './inbox/inbox-journal.js';
 import { KnownFacts } from './known-facts.js';
+import { type Applicant, LostLease } from './leases.js';
 import { Loop, type LoopHealth } from './loop.js';
 import type { Metrics } from './metrics.js';
 import { Outbox } from './outbox/outbox.js';
 import { PostgresInboxJournal } from './postgres/inbox-journal.js';
 import { PostgresLeases } from './postgres/leases.js';
 import { PostgresOutboxJournal } from './postgres/outbox-journal.js';
+import { PostgresReactionJournal } from './postgres/reaction-journal.js';
 import { PostgresReadModelTables } from './postgres/read-model-tables.js';
 import { Projector } from './projections.js';
+import type { Files, Reaction } from './reactions/reaction.js';
+import type { ReactionJournal } from './reactions/reaction-journal.js';
+import { type ReactionParts, Reactions } from './reactions/reactions.js';
 import type { ExchangeSettings, Settings } from './settings.js';
 import { derivedId, SystemChance, SystemClock, SystemIds } from './system.js';
 
@@ -40,6 +50,8 @@ export type Features = Readonly<{
   /** Labels of fact types. */
   labels: Readonly<Record<string, InWords>>;
   isLate: (occurredAt: string, now: string, office: string) => boolean;
+  /** The processes of this side. */
+  reactions: readonly Reaction[];
 }>;
 
 /** Bytes of a letter or photo. */
@@ -61,7 +73,11 @@ export class Service {
   readonly parked: PostgresInboxJournal;
   readonly files: DiskFiles;
   private readonly exchangePool: Pool | undefined;
-  private readonly loops: readonly Loop[];
+  readonly stuck: ReactionJournal;
+  /** Once started, where this side has any. */
+  reactions: Reactions | undefined;
+  private readonly loops: Loop[];
+  private readonly applicant: Applicant;
   private consumption: Consumption | undefined;
 
   constructor(
@@ -69,7 +85,7 @@ export class Service {
     readonly features: Features,
     readonly store: EventStore,
     private readonly log: Log,
-    metrics: Metrics,
+    private readonly metrics: Metrics,
   ) {
     const { node, databaseUrl } = settings;
     this.registry = loadNodes(settings.nodes);
@@ -99,36 +115,69 @@ export class Service {
       check: (topics) => this.exchange.check(topics),
       counted: (what, topic, count) => metrics.received(what, topic, count),
     });
+    this.stuck = new PostgresReactionJournal(this.pool);
+    this.applicant = {
+      leases: new PostgresLeases(this.pool),
+      clock: this.clock,
+      holder: `${hostname()}-${process.pid}-${this.ids.fresh()}`, // in a container every process is the first
+    };
     this.outbox = new Outbox({
+      ...this.applicant,
       node,
       store: this.store,
       exchange: this.exchange,
       journal: new PostgresOutboxJournal(this.pool),
-      leases: new PostgresLeases(this.pool),
       registry: this.registry,
       key: signingKeyOf(settings.signingKeyId, settings.signingKey),
-      clock: this.clock,
-      holder: `${hostname()}-${process.pid}-${this.ids.fresh()}`, // in a container every process is the first
       shared: this.known.heardBy('shared'),
       toAllNodes: this.known.heardBy('all-nodes'),
       sent: (topic, count) => metrics.sent(topic, count),
     });
-    const loop = (name: string, work: (signal: AbortSignal, well: () => void) => Promise<void>) =>
-      new Loop(name, work, this.clock, this.chance, (failed, error) => {
-        metrics.failed(failed);
-        log.warn({ loop: failed, error: error instanceof Error ? error.message : String(error) }, 'will try again');
-      });
-    this.loops = [
-      loop('outbox', (signal, well) => this.outbox.run(signal, well)),
-      loop('projections', (signal, well) => this.projector.run(signal, well)),
-    ];
+    this.loops = [this.loop('outbox', this.outbox), this.loop('projections', this.projector)];
   }
 
-  async start() {
+  /** @param execute the way of every command; @param streams what a reaction may look up */
+  async start(execute: ReactionParts['execute'], streams: Files) {
+    const { reactions } = this.features;
+    if (reactions.length > 0) {
+      const isPassing = (error: unknown) =>
+        error instanceof StoreUnavailable ||
+        error instanceof WrongRevision ||
+        error instanceof LostLease ||
+        isAway(error);
+      const { applicant, store, stuck: journal } = this;
+      this.reactions = new Reactions({
+        ...applicant,
+        store,
+        journal,
+        files: streams,
+        reactions,
+        execute,
+        derivedId,
+        isPassing,
+      });
+      this.loops.push(this.loop('reactions', this.reactions));
+    }
     await this.files.prepare(Date.now());
     for (const loop of this.loops) loop.start();
     this.consumption = this.exchange.consume(this.inbox.topics(), `${groupsOf(this.settings.node)}inbox`, this.inbox);
     this.log.info({ node: this.settings.node }, 'reads, sends and projects');
+  }
+
+  private loop(name: string, work: Readonly<{ run: (signal: AbortSignal, well: () => void) => Promise<void> }>) {
+    return new Loop(
+      name,
+      (signal, well) => work.run(signal, well),
+      this.clock,
+      this.chance,
+      (failed, error) => {
+        this.metrics.failed(failed);
+        this.log.warn(
+          { loop: failed, error: error instanceof Error ? error.message : String(error) },
+          'will try again',
+        );
+      },
+    );
   }
 
   loopsHealth(): readonly LoopHealth[] {

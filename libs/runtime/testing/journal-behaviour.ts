@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sha256 } from '#libs/evidence';
 import type { Asked, ConsumerState, Incident, InboxJournal, Parked, Taken } from '../src/inbox/inbox-journal.js';
-import { type Leases, LostLease, type Outbound, type OutboxJournal } from '../src/outbox/outbox-journal.js';
+import type { Outbound, OutboxJournal } from '../src/outbox/outbox-journal.js';
+import { type Leases, LostLease } from '../src/leases.js';
+import type { ReactionJournal } from '../src/reactions/reaction-journal.js';
 
 type Opened<Parts> = Parts & Readonly<{ end(this: void): Promise<void> }>;
 
@@ -375,6 +377,50 @@ export function leasesBehaviour(
       expect(await leases.take(job, 'a', 60_000)).toBe(2);
       await leases.release(job, 'a');
       expect(await leases.take(job, 'a', 60_000)).toBe(3);
+    });
+  });
+}
+
+/** What every journal of the reactions promises. */
+export function reactionJournalBehaviour(
+  name: string,
+  open: () => Promise<Opened<{ journal: ReactionJournal; leases: Leases }>>,
+) {
+  describe(`the reaction journal in ${name}`, () => {
+    let opened: Awaited<ReturnType<typeof open>>;
+    let term: number;
+    beforeEach(async () => {
+      opened = await open();
+      term = (await opened.leases.take('reactions', 'a', 15_000))!;
+    });
+    afterEach(() => opened.end());
+    const begin = { position: '' };
+    const there = { position: '000000000007', factId: randomUUID() };
+    const stuck = { reaction: 'reserve', factId: randomUUID(), position: '000000000005', reason: 'refused: no' };
+
+    it('begins at the beginning, and remembers how far it has come', async () => {
+      const { journal } = opened;
+      expect(await journal.checkpoint()).toStrictEqual(begin);
+      await journal.advance(term, begin, there);
+      expect(await journal.checkpoint()).toStrictEqual(there);
+    });
+
+    it('moves for nobody who believes that it stands elsewhere, or whose lease has passed on', async () => {
+      const { journal } = opened;
+      await expect(journal.advance(term, there, begin)).rejects.toBeInstanceOf(LostLease);
+      await expect(journal.advance(term + 1, begin, there)).rejects.toBeInstanceOf(LostLease);
+      await expect(journal.keep(term + 1, stuck)).rejects.toBeInstanceOf(LostLease);
+      expect(await journal.checkpoint()).toStrictEqual(begin);
+      expect(await journal.stuck()).toStrictEqual([]);
+    });
+
+    it('keeps what people must look at, each once, by position, until it is settled', async () => {
+      const { journal } = opened;
+      const later = { ...stuck, factId: randomUUID(), position: '000000000006', case: 'thing-1' };
+      for (const one of [later, stuck, { ...stuck, reason: 'refused: still no' }]) await journal.keep(term, one);
+      expect(await journal.stuck()).toStrictEqual([{ ...stuck, reason: 'refused: still no' }, later]);
+      await journal.settle(stuck);
+      expect(await journal.stuck()).toStrictEqual([later]);
     });
   });
 }

@@ -1,5 +1,7 @@
 import type { Checkpoint, Outbound, TopicState } from '../src/outbox/outbox-journal.js';
-import { Leases, LostLease, OutboxJournal } from '../src/outbox/outbox-journal.js';
+import { OutboxJournal } from '../src/outbox/outbox-journal.js';
+import { Leases, LostLease } from '../src/leases.js';
+import { ReactionJournal, type Stuck } from '../src/reactions/reaction-journal.js';
 import {
   type Asked,
   type ConsumerState,
@@ -168,3 +170,44 @@ export class MemoryOutboxJournal extends OutboxJournal {
 
 const isSameMessage = (a: Outbound, b: Outbound) =>
   a.topic === b.topic && ((a.epoch === b.epoch && a.sequence === b.sequence) || a.factId === b.factId);
+
+/** What the reactions remember. */
+export class MemoryReactionJournal extends ReactionJournal {
+  private at: Checkpoint = { position: '' };
+  private waiting: readonly Stuck[] = [];
+
+  constructor(private readonly leases: MemoryLeases) {
+    super();
+  }
+
+  override async checkpoint() {
+    return this.at;
+  }
+
+  override async advance(term: number, from: Checkpoint, to: Checkpoint) {
+    this.requireTerm(term);
+    if (this.at.position !== from.position || this.at.factId !== from.factId)
+      throw new LostLease('another process reacts now');
+    this.at = to;
+  }
+
+  override async keep(term: number, stuck: Stuck) {
+    this.requireTerm(term);
+    this.waiting = [...this.waiting.filter((one) => !isSameReaction(one, stuck)), stuck];
+  }
+
+  override async stuck() {
+    return this.waiting.toSorted((a, b) => (a.position < b.position ? -1 : 1));
+  }
+
+  override async settle(stuck: Pick<Stuck, 'reaction' | 'factId'>) {
+    this.waiting = this.waiting.filter((one) => !isSameReaction(one, stuck));
+  }
+
+  private requireTerm(term: number) {
+    if (this.leases.termOf('reactions') !== term) throw new LostLease('another process reacts now');
+  }
+}
+
+type Named = Pick<Stuck, 'reaction' | 'factId'>;
+const isSameReaction = (a: Named, b: Named) => a.reaction === b.reaction && a.factId === b.factId;

@@ -122,6 +122,8 @@ export const examples: Readonly<Record<string, unknown>> = {
   epoch: 1,
   sequence: 17,
   from: 1,
+  reaction: 'fulfilment',
+  reaction: 'fulfilment',
   factId: CASE,
   takenIn: 1,
   sent: 16,

@@ -19,6 +19,7 @@ import { ExchangeController } from './exchange.controller.js';
 import { FilesController } from './files.controller.js';
 import { HealthController } from './health.controller.js';
 import { Nudges } from './nudges.js';
+import { ReactionsController } from './reactions.controller.js';
 import { Screens } from './screens.js';
 import { Streams } from './streams.js';
 import { Shutdown } from './shutdown.js';
@@ -27,7 +28,11 @@ import { Shutdown } from './shutdown.js';
 @Global()
 @Module({})
 export class RuntimeModule implements OnApplicationBootstrap, OnApplicationShutdown {
-  constructor(@Inject(Service) private readonly service: Service) {}
+  constructor(
+    @Inject(Service) private readonly service: Service,
+    private readonly handler: ExecuteHandler,
+    private readonly files: Streams,
+  ) {}
 
   static of(service: Service, metrics: Metrics): DynamicModule {
     const speaker: Speaker = { node: service.settings.node, isLate: service.features.isLate };
@@ -48,14 +53,14 @@ export class RuntimeModule implements OnApplicationBootstrap, OnApplicationShutd
     return {
       module: RuntimeModule,
       imports: [CqrsModule.forRoot(), TerminusModule],
-      controllers: [HealthController, ExchangeController, FilesController],
+      controllers: [HealthController, ExchangeController, ReactionsController, FilesController],
       providers: provided,
       exports: [CqrsModule, ...provided.map((provider) => ('provide' in provider ? provider.provide : provider))],
     };
   }
 
   async onApplicationBootstrap() {
-    await this.service.start();
+    await this.service.start((ask) => this.handler.execute(ask), this.files);
   }
 
   async onApplicationShutdown() {

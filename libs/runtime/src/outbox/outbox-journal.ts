@@ -31,17 +31,3 @@ export abstract class OutboxJournal {
   /** In order, from this sequence on, at most so many. */
   abstract messages(topic: string, epoch: number, from: number, limit: number): Promise<readonly Outbound[]>;
 }
-
-/**
- * One holder at a time for each job, by the database's clock; each taking has a higher term. Every adapter passes
- * `leasesBehaviour` (testing.ts).
- */
-export abstract class Leases {
-  /** The term, when this holder has the job now, for so long from now on: the same term as long as it never ran out. Undefined while another has it. */
-  abstract take(job: string, holder: string, forMs: number): Promise<number | undefined>;
-  abstract release(job: string, holder: string): Promise<void>;
-}
-
-export class LostLease extends Error {
-  override readonly name = 'LostLease';
-}

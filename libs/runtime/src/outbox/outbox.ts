@@ -3,15 +3,14 @@ import { nextAfter } from '../next-after.js';
 import { requireSafe } from '../topic-settings.js';
 import { Keyring, type SigningKey } from '#libs/evidence';
 import { type Exchange, type NodeRegistry, topicFromDinas, topicFromPusat } from '#libs/exchange';
-import { categoryOf, type Clock, EXCHANGE, idOf, PUSAT, type StoredFact } from '#libs/kernel';
+import { categoryOf, EXCHANGE, idOf, PUSAT, type StoredFact } from '#libs/kernel';
+import { type Applicant, leased } from '../leases.js';
 import { findReceivedUpTo } from '../inbox/receipts.js';
 import { isBeyond, Numbering, type Turn } from './numbering.js';
-import { type Checkpoint, type Leases, LostLease, type OutboxJournal } from './outbox-journal.js';
+import type { Checkpoint, OutboxJournal } from './outbox-journal.js';
 import { Sending } from './sending.js';
 
 const JOB = 'outbox';
-const LEASE_MS = 15_000;
-const RENEW_MS = 5_000;
 
 /** This database is older than what it has already said: somebody restored a backup. Nothing may be said until that is mended. */
 export class OlderThanSaid extends Error {
@@ -22,23 +21,20 @@ export class OlderThanSaid extends Error {
   }
 }
 
-export type OutboxParts = Readonly<{
-  node: string;
-  store: EventStore;
-  exchange: Exchange;
-  journal: OutboxJournal;
-  leases: Leases;
-  registry: NodeRegistry;
-  key: SigningKey;
-  clock: Clock;
-  /** This process, among those that could hold the lease. */
-  holder: string;
-  /** Categories that the other side hears. */
-  shared: readonly string[];
-  /** Categories that every node hears. */
-  toAllNodes: readonly string[];
-  sent?: (topic: string, count: number) => void;
-}>;
+export type OutboxParts = Applicant &
+  Readonly<{
+    node: string;
+    store: EventStore;
+    exchange: Exchange;
+    journal: OutboxJournal;
+    registry: NodeRegistry;
+    key: SigningKey;
+    /** Categories that the other side hears. */
+    shared: readonly string[];
+    /** Categories that every node hears. */
+    toAllNodes: readonly string[];
+    sent?: (topic: string, count: number) => void;
+  }>;
 
 /**
  * The event store is the outbox: this reads it, numbers and signs what the other side must hear, sends it in order, and
@@ -53,26 +49,13 @@ export class Outbox {
   }
 
   /** Works while it holds the lease; returns when another holds it, throws when something is away. Run it in a Loop. */
-  async run(signal: AbortSignal, well: () => void): Promise<void> {
-    const { leases, holder, clock } = this.parts;
-    const term = await leases.take(JOB, holder, LEASE_MS);
-    if (term === undefined) return clock.wait(RENEW_MS, signal);
-    this.term = term;
-
-    const ours = new AbortController();
-    const ended = AbortSignal.any([signal, ours.signal]);
-    const renewing = this.renew(ended).finally(() => ours.abort());
-    try {
+  run(signal: AbortSignal, well: () => void): Promise<void> {
+    return leased(this.parts, JOB, signal, async (term, ended) => {
+      this.term = term;
       const checkpoint = await this.takeUp();
       well();
       await this.relay(checkpoint, ended, well);
-      if (!signal.aborted) throw new LostLease('another process relays now');
-    } finally {
-      ours.abort();
-      await renewing;
-      // another process may fare better
-      await leases.release(JOB, holder).catch(() => {});
-    }
+    });
   }
 
   /**
@@ -96,16 +79,6 @@ export class Outbox {
     const { position } = await journal.checkpoint();
     const filter = { categories: [...shared, ...toAllNodes], origin: node };
     return (await nextAfter(store, position, filter))?.storedAt;
-  }
-
-  private async renew(signal: AbortSignal) {
-    const { leases, holder, clock } = this.parts;
-    while (!signal.aborted) {
-      await clock.wait(RENEW_MS, signal);
-      if (signal.aborted) return;
-      const term = await leases.take(JOB, holder, LEASE_MS).catch(() => undefined);
-      if (term !== this.term) return;
-    }
   }
 
   /** Before anything is numbered: is this database as new as what it has said? Then send what was numbered but not acknowledged. */

@@ -1,11 +1,17 @@
 import { aDatabase } from '#libs/embedded/testing';
 import { provisionDatabase } from '#libs/event-store';
 import { poolOf } from '#libs/postgres';
-import { inboxJournalBehaviour, leasesBehaviour, outboxJournalBehaviour } from '#libs/runtime/testing';
+import {
+  inboxJournalBehaviour,
+  leasesBehaviour,
+  outboxJournalBehaviour,
+  reactionJournalBehaviour,
+} from '#libs/runtime/testing';
 import { PostgresInboxJournal } from './inbox-journal.js';
 import { PostgresLeases } from './leases.js';
 import { migrateRuntime } from './migrate.js';
 import { PostgresOutboxJournal } from './outbox-journal.js';
+import { PostgresReactionJournal } from './reaction-journal.js';
 
 /** A service's database, and its pool as two processes have it. */
 async function aServiceDatabase() {
@@ -32,6 +38,10 @@ inboxJournalBehaviour('PostgreSQL', async () => {
 outboxJournalBehaviour('PostgreSQL', async () => {
   const { pools, end } = await aServiceDatabase();
   return { journal: new PostgresOutboxJournal(pools[0]), leases: new PostgresLeases(pools[1]), end };
+});
+reactionJournalBehaviour('PostgreSQL', async () => {
+  const { pools, end } = await aServiceDatabase();
+  return { journal: new PostgresReactionJournal(pools[0]), leases: new PostgresLeases(pools[1]), end };
 });
 leasesBehaviour('PostgreSQL', async () => {
   const { pools, end } = await aServiceDatabase();

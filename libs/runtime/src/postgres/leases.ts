@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { Leases } from '../outbox/outbox-journal.js';
+import { Leases } from '../leases.js';
 
 export class PostgresLeases extends Leases {
   constructor(private readonly pool: Pool) {

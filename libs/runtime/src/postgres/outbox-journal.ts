@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import { type Checkpoint, LostLease, type Outbound, OutboxJournal, type TopicState } from '../outbox/outbox-journal.js';
+import { LostLease } from '../leases.js';
+import { type Checkpoint, type Outbound, OutboxJournal, type TopicState } from '../outbox/outbox-journal.js';
 
 export class PostgresOutboxJournal extends OutboxJournal {
   constructor(private readonly pool: Pool) {

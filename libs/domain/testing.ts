@@ -1,7 +1,9 @@
 import type { Asked, Heard, Side } from '#libs/kernel';
 import { someone } from '#libs/kernel/testing';
+import type { CentralStockFact } from './src/central-stock/index.js';
 import type { DinasFact, EquipmentRequestFact, PusatFact } from './src/equipment-request/index.js';
 import type { NaskahRef } from './src/naskah.js';
+import type { OfficeStockFact } from './src/office-stock/index.js';
 import type { DeskFact } from './src/request-desk/index.js';
 import type { DraftFact } from './src/request-draft/index.js';
 import type { RequestLine } from './src/request-line.js';
@@ -71,7 +73,11 @@ export const saidByDinas = told('dinas')<DinasFact>;
 export const saidByPusat = told('pusat')<PusatFact>;
 /** At Pusat's own desk. */
 export const saidToSelf = told('pusat')<DeskFact>;
+/** Of what stands in a warehouse of Pusat's. */
+export const saidInWarehouse = told('pusat')<CentralStockFact>;
 export const drafted = told('dinas')<DraftFact>;
+/** Of an office's own stock. */
+export const saidOfStock = told('dinas')<OfficeStockFact>;
 
 type Submission = Extract<DinasFact, { type: 'EquipmentRequestSubmitted' }>['data'];
 /** A line as a clerk writes it: class and unit of measure come from the catalogue. */

@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { currentVersion, findShape, upcast } from '#libs/kernel';
 import { Ajv } from 'ajv';
+import { catalogue as centralStock } from './central-stock/index.js';
 import { catalogue as claim } from './claim/index.js';
 import { catalogue as equipmentRequest } from './equipment-request/index.js';
 import { catalogue as exchange } from './exchange/index.js';
 import { catalogue as numbers } from './numbers/index.js';
+import { catalogue as officeStock } from './office-stock/index.js';
 import { catalogue as requestDesk } from './request-desk/index.js';
 import { catalogue as requestDraft } from './request-draft/index.js';
 
@@ -15,7 +17,7 @@ import { catalogue as requestDraft } from './request-draft/index.js';
 type Golden = Readonly<{ type: string; version: number; data: unknown; today?: unknown }>;
 
 const folder = join(import.meta.dirname, '../golden');
-const catalogues = [requestDraft, equipmentRequest, requestDesk, claim, numbers, exchange];
+const catalogues = [requestDraft, equipmentRequest, requestDesk, claim, numbers, exchange, officeStock, centralStock];
 const stored = (category: string): readonly Golden[] =>
   JSON.parse(readFileSync(join(folder, `${category}.json`), 'utf8'));
 const ajv = new Ajv({ strict: false });

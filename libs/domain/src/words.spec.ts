@@ -1,12 +1,14 @@
 import type { InWords } from '#libs/kernel';
+import * as centralStock from './central-stock/index.js';
 import * as claim from './claim/index.js';
 import * as equipmentRequest from './equipment-request/index.js';
 import * as exchange from './exchange/index.js';
 import * as numbers from './numbers/index.js';
+import * as officeStock from './office-stock/index.js';
 import * as requestDesk from './request-desk/index.js';
 import * as requestDraft from './request-draft/index.js';
 
-const cases = { requestDraft, equipmentRequest, requestDesk, claim, numbers, exchange };
+const cases = { requestDraft, equipmentRequest, requestDesk, claim, numbers, exchange, officeStock, centralStock };
 
 describe.each(Object.entries(cases))('%s', (_, { catalogue, words }) => {
   it('has a label for each of its facts, and for no other', () =>

@@ -1,0 +1,94 @@
+import { matching, record, type ShapeOf } from '#libs/kernel';
+import { code } from '../request-line.js';
+
+/** Number of a card, as it is printed: digits, of which those in front may be zeros. */
+export const serial = matching(/^\d{1,15}$/);
+export const boxNumber = matching(/^[A-Z0-9][A-Z0-9./-]{0,39}$/);
+
+/** Numbered cards of one box, from one number up to and with another. */
+export const lot = record({ item: code, box: boxNumber, from: serial, to: serial });
+export type Lot = ShapeOf<typeof lot>;
+/** As a command names them: the item is the box's. */
+export type NamedLot = Omit<Lot, 'item'>;
+
+/** Where cards of a box are. GONE: written off; MISSING: not found when they were counted. */
+export type Place = 'STORE' | 'QUARANTINE' | 'PICKED' | 'SENT' | 'GONE' | 'MISSING';
+
+type Segment = Readonly<{ first: number; last: number; place: Place; shipmentId?: string }>;
+
+/** A step in a box's chain of custody. */
+export type Move = Readonly<{
+  from: string;
+  to: string;
+  place: Place;
+  shipmentId?: string;
+  /** A `personRef` or a process. */
+  subject: string;
+  at: string;
+}>;
+
+export type Box = Readonly<{
+  item: string;
+  from: string;
+  to: string;
+  /** In the order of the numbers; together they are the box. */
+  segments: readonly Segment[];
+  /** Oldest first. */
+  moves: readonly Move[];
+}>;
+export type Boxes = Readonly<Record<string, Box>>;
+
+type Range = Readonly<{ from: string; to: string }>;
+
+/** How many cards; less than one where the ends are the wrong way round. */
+export const sizeOf = ({ from, to }: Range) => Number(to) - Number(from) + 1;
+export const sizeOfAll = (lots: readonly Range[]) => lots.reduce((sum, range) => sum + sizeOf(range), 0);
+
+export const overlap = (a: Range, b: Range) => Number(a.from) <= Number(b.to) && Number(b.from) <= Number(a.to);
+
+/** Whether all of these cards of the box are there. */
+export function areIn({ segments }: Box, range: Range, place: Place, shipmentId?: string): boolean {
+  const there = segments
+    .filter((segment) => segment.place === place && segment.shipmentId === shipmentId)
+    .map(({ first, last }) => Math.min(last, Number(range.to)) - Math.max(first, Number(range.from)) + 1)
+    .filter((count) => count > 0);
+  return sizeOf(range) > 0 && there.reduce((sum, count) => sum + count, 0) === sizeOf(range);
+}
+
+/** How many cards of an item are in one of these places. */
+export const cardsIn = (boxes: Boxes, item: string, ...places: readonly Place[]): number =>
+  Object.values(boxes)
+    .filter((box) => box.item === item)
+    .flatMap(({ segments }) => segments)
+    .reduce((sum, { first, last, place }) => (places.includes(place) ? sum + last - first + 1 : sum), 0);
+
+/** The boxes once these cards have gone there. What is of no box that is known here stays out of it. */
+export const moveAll = (boxes: Boxes, lots: readonly NamedLot[], move: Omit<Move, 'from' | 'to'>): Boxes =>
+  lots.reduce((before, { box, from, to }) => {
+    const known = before[box];
+    return known ? { ...before, [box]: moveOf(known, { ...move, from, to }) } : before;
+  }, boxes);
+
+function moveOf(box: Box, move: Move): Box {
+  const { from, to, place, shipmentId } = move;
+  const [first, last] = [Number(from), Number(to)];
+  const segments = [
+    ...box.segments.flatMap((segment) => [
+      { ...segment, last: Math.min(segment.last, first - 1) },
+      { ...segment, first: Math.max(segment.first, last + 1) },
+    ]),
+    { first, last, place, ...(shipmentId !== undefined && { shipmentId }) },
+  ]
+    .filter((segment) => segment.first <= segment.last)
+    .toSorted((a, b) => a.first - b.first);
+  return { ...box, segments, moves: [...box.moves, move] };
+}
+
+/** A box as it comes in. */
+export const boxOf = (item: string, { from, to }: Range, subject: string, at: string): Box => ({
+  item,
+  from,
+  to,
+  segments: [{ first: Number(from), last: Number(to), place: 'STORE' }],
+  moves: [{ from, to, place: 'STORE', subject, at }],
+});

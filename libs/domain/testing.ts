@@ -165,3 +165,62 @@ export const deskLife: ReadonlyArray<DeskFact & Heard<'pusat'>> = [
     as('analyst', at(4, 5)),
   ),
 ];
+
+/** An office that counts, uses and spoils cards, and receives some. */
+export const stockLife: ReadonlyArray<OfficeStockFact & Heard<'dinas'>> = [
+  saidOfStock({
+    type: 'OfficeStockCounted',
+    data: {
+      day: '2026-02-02',
+      counts: [
+        { item: 'BLK', qty: 140 },
+        { item: 'RBN', qty: 3 },
+      ],
+    },
+  }),
+  saidOfStock({ type: 'OfficeStockUsed', data: { day: '2026-02-03', item: 'BLK', qty: 105 } }),
+  saidOfStock({
+    type: 'SpoiledReported',
+    data: { day: '2026-02-03', item: 'BLK', qty: 2, reasonCode: 'MISPRINT', reason: 'the head was too cold' },
+  }),
+  saidOfStock({ type: 'PrrBacklogReported', data: { day: '2026-02-03', backlog: 5_321 } }),
+  saidOfStock({
+    type: 'OfficeStockReceived',
+    data: { day: '2026-02-20', shipmentId: loanId, countNo: 1, lines: [{ item: 'BLK', qty: 1_990 }] },
+  }),
+];
+
+/** A warehouse of Pusat that receives cards, keeps some back, promises and quarantines others, and counts. */
+export const warehouseLife: ReadonlyArray<CentralStockFact & Heard<'pusat'>> = [
+  saidInWarehouse({
+    type: 'StockReceivedFromProcurement',
+    data: {
+      receiptNo: 1,
+      document: 'SJ/114/2026',
+      lines: [{ item: 'BLK', qty: 5_000, boxes: [{ box: 'BOX-0001', from: '000001', to: '005000' }] }],
+    },
+  }),
+  saidInWarehouse({ type: 'ReserveFloorSet', data: { item: 'BLK', floor: 1_000 } }),
+  saidInWarehouse({
+    type: 'StockReserved',
+    data: {
+      shipmentId: loanId,
+      requestId: caseId,
+      lines: [{ lineNo: 1, partNo: 1, item: 'BLK', qty: 2_000 }],
+      expiresAt: '2026-02-25T02:00:00.000Z',
+    },
+  }),
+  saidInWarehouse({
+    type: 'StockQuarantined',
+    data: {
+      item: 'BLK',
+      qty: 10,
+      reason: 'the box was wet',
+      lots: [{ item: 'BLK', box: 'BOX-0001', from: '004991', to: '005000' }],
+    },
+  }),
+  saidInWarehouse({
+    type: 'StockCounted',
+    data: { countNo: 1, counts: [{ item: 'BLK', counted: 4_998, onHand: 5_000 }] },
+  }),
+];

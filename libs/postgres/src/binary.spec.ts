@@ -18,6 +18,7 @@ describe('a column as a binary parameter', () => {
   it.each([
     ['text', ['a', null, '', 'Ngawi — “siap”']],
     ['bigint', [0, -1, null, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER]],
+    ['float8', [0, -1.5, null, 1.3, Number.MAX_VALUE]],
     ['boolean', [true, null, false]],
     ['json', [{ a: [1, null] }, null, 'x', 0]],
   ] as const)('arrives as it was: %s', async (type, values) => {
@@ -38,6 +39,7 @@ describe('a column as a binary parameter', () => {
   it.each([
     ['bigint', 1.5],
     ['bigint', '1'],
+    ['float8', '1.5'],
     ['text', 1],
     ['boolean', 0],
     ['timestamptz', 'yesterday'],

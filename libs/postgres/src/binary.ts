@@ -50,11 +50,11 @@ export function uuids(values: readonly string[]): Buffer {
 
 /** Milliseconds between 1970 and 2000, from which PostgreSQL counts. */
 const EPOCH_MS = Date.UTC(2000, 0, 1);
-const OIDS = { text: 25, json: 114, bigint: 20, boolean: 16, timestamptz: 1184 } as const;
+const OIDS = { text: 25, json: 114, bigint: 20, float8: 701, boolean: 16, timestamptz: 1184 } as const;
 export type ColumnType = keyof typeof OIDS;
 
 /**
- * A column of values, some of which may be null: strings for text, numbers for bigint, RFC 3339 (milliseconds) for
+ * A column of values, some of which may be null: strings for text, numbers for bigint and float8, RFC 3339 (milliseconds) for
  * timestamptz, anything plain for json.
  * @throws TypeError for a value that is not of its type
  */
@@ -70,6 +70,7 @@ export function columnOf(type: ColumnType, values: readonly unknown[]): Buffer {
       const length = buffer.write(value, at + LENGTH, 'utf8');
       at = buffer.writeInt32BE(length, at) + length;
     } else if (typeof value === 'boolean') at = buffer.writeUInt8(value ? 1 : 0, buffer.writeInt32BE(1, at));
+    else if (type === 'float8') at = buffer.writeDoubleBE(value, buffer.writeInt32BE(8, at));
     else at = writeInt8(buffer, value, buffer.writeInt32BE(8, at));
   }
   return buffer;
@@ -81,6 +82,7 @@ function rawOf(type: ColumnType, value: unknown): string | number | boolean | nu
   if (type === 'text' && typeof value === 'string') return value;
   if (type === 'boolean' && typeof value === 'boolean') return value;
   if (type === 'bigint' && Number.isSafeInteger(value)) return value as number;
+  if (type === 'float8' && typeof value === 'number') return value;
   const instant = type === 'timestamptz' && typeof value === 'string' ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(instant)) throw new TypeError(`${JSON.stringify(value)} is no ${type}`);
   return (instant - EPOCH_MS) * 1000;

@@ -1,7 +1,10 @@
+import * as centralStockCase from '#libs/domain/central-stock';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
+import * as officeStockCase from '#libs/domain/office-stock';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as requestDraft from '#libs/domain/request-draft';
+import { centralStock } from './central-stock.js';
 import { decisionDesk } from './decision-desk.js';
 import { desk } from './desk.js';
 import { drafts } from './drafts.js';
@@ -10,15 +13,17 @@ import { intake } from './intake.js';
 import { myRequests } from './my-requests.js';
 import { receipts } from './receipts.js';
 import { type Projected, projected } from './read-model.js';
+import { officeStock, stock } from './stock.js';
 
 export type { ColumnType, Projected, ReadModel, Row, RowOf } from './read-model.js';
-export { decisionDesk, desk, drafts, inbox, intake, myRequests, receipts };
+export { centralStock, decisionDesk, desk, drafts, inbox, intake, myRequests, officeStock, receipts, stock };
 
 /** What a node of Dinas shows. */
 export const dinasReadModels: readonly Projected[] = [
   projected(myRequests, equipmentRequest),
   projected(inbox, equipmentRequest),
   projected(drafts, requestDraft),
+  projected(stock, officeStockCase),
   projected(receipts, exchange),
 ];
 
@@ -27,4 +32,6 @@ export const pusatReadModels: readonly Projected[] = [
   projected(intake, equipmentRequest),
   projected(decisionDesk, equipmentRequest),
   projected(desk, requestDesk),
+  projected(officeStock, officeStockCase),
+  projected(centralStock, centralStockCase),
 ];

@@ -1,7 +1,7 @@
 import type { Catalogue } from '#libs/kernel';
 
 /** `instant`: RFC 3339 in UTC. `json`: any plain value. A `?` marks a column that may be null. */
-type Values = { text: string; integer: number; instant: string; flag: boolean; json: unknown };
+type Values = { text: string; integer: number; decimal: number; instant: string; flag: boolean; json: unknown };
 export type ColumnType = keyof Values | `${keyof Values}?`;
 type Columns = Readonly<Record<string, ColumnType>>;
 type ValueOf<T> = T extends `${infer V extends keyof Values}?`
@@ -16,7 +16,7 @@ export type Row = Readonly<Record<string, unknown>>;
 /**
  * What a screen shows of one stream, as rows of a table. A pure function of the stream's folded state: so it can be
  * rebuilt, shown as of any moment, and cannot depend on how facts interleaved. What depends on *now* is asked with the
- * query instead. Every key begins with the office, so that no query can forget whose row it is.
+ * query instead. Every key begins with the office (or the node, or the warehouse), so that no query can forget whose row it is.
  */
 export type ReadModel<State = never, C extends Columns = Columns> = Readonly<{
   /** kebab-case. */

@@ -1,6 +1,8 @@
 import type { Catalogue } from '#libs/kernel';
+import * as centralStockCase from '#libs/domain/central-stock';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
+import * as officeStockCase from '#libs/domain/office-stock';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as requestDraft from '#libs/domain/request-draft';
 import {
@@ -13,10 +15,13 @@ import {
   saidByDinas,
   saidByPusat,
   scanners,
+  stockLife,
   submitted,
   submittedAs,
+  warehouseLife,
 } from '#libs/domain/testing';
 import {
+  centralStock,
   type ColumnType,
   decisionDesk,
   desk,
@@ -25,10 +30,12 @@ import {
   inbox,
   intake,
   myRequests,
+  officeStock,
   pusatReadModels,
   type ReadModel,
   receipts,
   type Row,
+  stock,
 } from './index.js';
 
 const after = (facts: readonly equipmentRequest.EquipmentRequestFact[]) =>
@@ -178,6 +185,54 @@ it('receipts shows up to where Pusat has everything, and what waits there', () =
   ]);
 });
 
+it('stock shows what an office has of each item, how long it lasts, and what it waits with', () => {
+  const state = stockLife.reduce(officeStockCase.evolve, officeStockCase.initial);
+  const backlog = { prrBacklog: 5_321, prrBacklogOn: '2026-02-03' };
+  expect(stock.rows(state, '33.72-2026')).toStrictEqual([
+    {
+      office: '33.72',
+      year: 2026,
+      item: 'BLK',
+      onHand: 2_023,
+      averageUse: 105,
+      daysOfCover: 19.3,
+      lastCountOn: '2026-02-02',
+      spoiled: 2,
+      ...backlog,
+    },
+    {
+      office: '33.72',
+      year: 2026,
+      item: 'RBN',
+      onHand: 3,
+      averageUse: null,
+      daysOfCover: null,
+      lastCountOn: '2026-02-02',
+      spoiled: 0,
+      ...backlog,
+    },
+  ]);
+  expect(officeStock.rows(state, '33.72-2026')).toStrictEqual(stock.rows(state, '33.72-2026'));
+});
+
+it('central-stock shows what stands in a warehouse, what of it is promised, and what was counted otherwise', () =>
+  expect(
+    centralStock.rows(warehouseLife.reduce(centralStockCase.evolve, centralStockCase.initial), 'PUSAT'),
+  ).toStrictEqual([
+    {
+      warehouse: 'PUSAT',
+      item: 'BLK',
+      onHand: 5_000,
+      reserved: 2_000,
+      quarantined: 10,
+      available: 2_990,
+      floor: 1_000,
+      countedAt: '2026-02-02T02:00:00.000Z',
+      discrepancyCountNo: 1,
+      discrepancy: -2,
+    },
+  ]));
+
 const emergency = submittedAs({
   lines: [{ ...blanks, purpose: 'EMERGENCY', emergencyCode: 'DISASTER' }],
   relatedTo: { case: caseId, reason: 'flood' },
@@ -190,6 +245,9 @@ keepsItsWord(decisionDesk, equipmentRequest, [requestLife, [emergency]]);
 keepsItsWord(drafts, requestDraft, [draftLife]);
 keepsItsWord(desk, requestDesk, [deskLife]);
 keepsItsWord(receipts, exchange, [receiptLife]);
+keepsItsWord(stock, officeStockCase, [stockLife]);
+keepsItsWord(officeStock, officeStockCase, [stockLife]);
+keepsItsWord(centralStock, centralStockCase, [warehouseLife]);
 
 const isNull = (name: string) => (row: Row) => row[name] === null || row[name] === undefined;
 
@@ -210,7 +268,7 @@ function keepsItsWord<State, Known, C extends Readonly<Record<string, ColumnType
         [...dinasReadModels, ...pusatReadModels].filter(({ model: { name } }) => name === model.name),
       ).toHaveLength(1));
     it('has first in its key whose it is, and only columns there', () => {
-      expect(model.key[0]).toBe(model.of === 'exchange' ? 'node' : 'office');
+      expect(model.key[0]).toBe({ exchange: 'node', centralStock: 'warehouse' }[model.of] ?? 'office');
       expect(Object.keys(model.columns)).toEqual(expect.arrayContaining([...model.key]));
     });
     it('has exactly its columns in every row', () => {

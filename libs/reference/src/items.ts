@@ -7,6 +7,8 @@ export type Item = Readonly<{
   uom: string;
   /** Each piece is accounted for: blank cards, security keys. */
   accountable?: true;
+  /** Comes in boxes of numbered cards, each of which has a chain of custody. */
+  boxed?: true;
 }>;
 
 const asset = (code: string, id: string, en: string): Item => ({
@@ -37,11 +39,15 @@ export const items: readonly Item[] = [
   asset('SCN', 'Pemindai dokumen', 'Document scanner'),
   asset('ADM', 'Anjungan Dukcapil Mandiri', 'Self-service kiosk'),
   { code: 'NET', name: { id: 'Jaringan data', en: 'Data network' }, class: 'SERVICE', uom: 'month' },
-  { ...consumable('BLK', 'Blangko KTP-el', 'Blank e-KTP card'), accountable: true },
+  { ...consumable('BLK', 'Blangko KTP-el', 'Blank e-KTP card'), accountable: true, boxed: true },
   consumable('RBN', 'Pita printer', 'Printer ribbon'),
   consumable('FLM', 'Film', 'Transfer film'),
   consumable('CLN', 'Perangkat pembersih', 'Cleaning kit'),
 ];
+
+/** What can be counted and kept. */
+export const goods: readonly string[] = items.filter((item) => item.class !== 'SERVICE').map(({ code }) => code);
+export const boxedItems: readonly string[] = items.filter(({ boxed }) => boxed).map(({ code }) => code);
 
 const byCode = new Map(items.map((item) => [item.code, item]));
 export const findItem = (code: string) => byCode.get(code);

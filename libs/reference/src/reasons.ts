@@ -25,3 +25,20 @@ export const emergencyCodes = {
   ELECTION: { id: 'Pemilihan', en: 'Election' },
   OUTAGE: { id: 'Layanan terhenti', en: 'Outage' },
 } satisfies Words<string>;
+
+/** Why cards or other goods can be used no more. */
+export const spoiledReasons = {
+  MISPRINT: { id: 'Salah cetak', en: 'Misprinted' },
+  CHIP_FAULT: { id: 'Cip tidak berfungsi', en: 'The chip does not work' },
+  DAMAGED: { id: 'Rusak fisik', en: 'Damaged' },
+  OTHER: { id: 'Lainnya', en: 'Other' },
+} satisfies Words<string>;
+
+/** Why the stock of a warehouse is set right. */
+export const adjustmentReasons = {
+  COUNTED: { id: 'Hasil stok opname', en: 'As counted' },
+  NOT_FOUND: { id: 'Tidak ditemukan', en: 'Not found' },
+  FOUND: { id: 'Ditemukan kembali', en: 'Found again' },
+  WRONG_ENTRY: { id: 'Salah catat', en: 'Recorded wrongly' },
+  OTHER: { id: 'Lainnya', en: 'Other' },
+} satisfies Words<string>;

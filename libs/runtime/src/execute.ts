@@ -31,7 +31,7 @@ export type Receipt = Readonly<{
 /** Where a command is asked: an existing stream, or a new one of this office. */
 export type Where = Readonly<{
   id: string;
-  /** Makes the stream if it is not there, for this office. */
+  /** Makes the stream if it is not there, for this office; empty where no office is meant. */
   newFor?: string;
   /** The id is this asking's own: what is there, if anything, it has made itself. So the stream need not be read first. */
   isNew?: boolean;

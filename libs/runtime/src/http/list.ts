@@ -13,7 +13,7 @@ export type List = Readonly<{
   columns: Readonly<Record<string, string>>;
   where: ReadonlyArray<Condition | undefined>;
   /** Never null, and with the tie unique: the page after is found by the last row's two values. */
-  sort: Readonly<{ sql: string; type: 'text' | 'timestamptz'; descending?: boolean }>;
+  sort: Readonly<{ sql: string; type: 'text' | 'timestamptz' | 'float8'; descending?: boolean }>;
   tie: string;
 }>;
 

@@ -26,6 +26,7 @@ type Operation = {
 const TYPES = {
   text: { type: 'string' },
   integer: { type: 'integer' },
+  decimal: { type: 'number' },
   instant: { type: 'string', format: 'date-time' },
   flag: { type: 'boolean' },
   json: {},

@@ -7,7 +7,14 @@ import { NotBuilt } from '../asking-errors.js';
 import type { Checkpoint } from '../outbox/outbox-journal.js';
 import { type Built, type Changes, ReadModelTables } from '../projections.js';
 
-const TYPES = { text: 'text', integer: 'bigint', instant: 'timestamptz', flag: 'boolean', json: 'json' } as const;
+const TYPES = {
+  text: 'text',
+  integer: 'bigint',
+  decimal: 'float8',
+  instant: 'timestamptz',
+  flag: 'boolean',
+  json: 'json',
+} as const;
 /**
  * Its plans are made once, while the tables are empty: without these they would stay what suits empty tables. A commit
  * need not wait for the disk: after a crash of the server rows and checkpoint are both a moment older, and go on from there.

@@ -82,6 +82,11 @@ describe('what is asked in no form that can be understood is refused, and nothin
     await refused(() => clerk().post(`${at}/lines`, { line: bad }, { 'if-match': etag }), 400, points(...pointers));
   });
 
+  it('an object that is not there', async () => {
+    const { at, etag } = await aDraft();
+    await refused(() => clerk().put(`${at}/letter`, {}, { 'if-match': etag }), 400, points('/letter'));
+  });
+
   it('a number of a person in a free text, with a hint', async () => {
     const { at, etag } = await aDraft();
     const bad = { ...line, justification: 'untuk 3372012345678901' };

@@ -3,26 +3,28 @@ import * as claim from '#libs/domain/claim';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
 import * as numbers from '#libs/domain/numbers';
+import * as officeStock from '#libs/domain/office-stock';
 import * as requestDraft from '#libs/domain/request-draft';
 import { dinasReadModels } from '#libs/read-models';
+import { isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp } from '#libs/runtime';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
 import { refusals } from './refusals.js';
 import { RequestDraftModule } from './request-draft/request-draft.module.js';
-import { isToldLate } from '#libs/reference';
+import { StockModule } from './stock/stock.module.js';
 
 export const title = 'Jembatan: Dinas';
 
 /** What a node of local offices keeps, shows and refuses. */
 const features: Features = {
-  catalogues: [equipmentRequest, exchange, requestDraft, claim, numbers].map(({ catalogue }) => catalogue),
+  catalogues: [equipmentRequest, exchange, requestDraft, claim, numbers, officeStock].map(({ catalogue }) => catalogue),
   projected: dinasReadModels,
   refusals,
-  labels: { ...equipmentRequest.words.facts, ...requestDraft.words.facts },
+  labels: { ...equipmentRequest.words.facts, ...requestDraft.words.facts, ...officeStock.words.facts },
   isLate: isToldLate,
   reactions: [],
 };
 
 /** A node's service as main.ts and the specs know it; it does not listen yet. */
 export const dinasApp = (settings: Settings): Promise<NestFastifyApplication> =>
-  serviceApp(title, settings, features, [RequestDraftModule, EquipmentRequestModule]);
+  serviceApp(title, settings, features, [RequestDraftModule, EquipmentRequestModule, StockModule]);

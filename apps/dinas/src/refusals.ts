@@ -1,6 +1,7 @@
 import * as claim from '#libs/domain/claim';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as numbers from '#libs/domain/numbers';
+import * as officeStock from '#libs/domain/office-stock';
 import * as requestDraft from '#libs/domain/request-draft';
 import { refusalTable } from '#libs/runtime';
 
@@ -11,6 +12,7 @@ export const refusals = refusalTable(
     ...requestDraft.words.refusals,
     ...claim.words.refusals,
     ...numbers.words.refusals,
+    ...officeStock.words.refusals,
   },
   {
     unprocessable: [
@@ -25,6 +27,8 @@ export const refusals = refusalTable(
       'letter-without-number',
       'no-such-question',
       'nothing-to-see',
+      'day-ahead',
+      'item-twice',
     ],
   },
 );

@@ -1,45 +1,33 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import * as centralStock from '#libs/domain/central-stock';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
+import * as officeStock from '#libs/domain/office-stock';
 import * as requestDesk from '#libs/domain/request-desk';
 import { pusatReadModels } from '#libs/read-models';
 import { isToldLate } from '#libs/reference';
-import { type Features, refusalTable, type Settings, serviceApp } from '#libs/runtime';
+import { type Features, type Settings, serviceApp } from '#libs/runtime';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
+import { refusals } from './refusals.js';
+import { StockModule } from './stock/stock.module.js';
 
 export const title = 'Jembatan: Pusat';
 
 /** What the ministry keeps, shows and refuses. */
 const features: Features = {
-  catalogues: [equipmentRequest, exchange, requestDesk].map(({ catalogue }) => catalogue),
+  catalogues: [equipmentRequest, exchange, requestDesk, officeStock, centralStock].map(({ catalogue }) => catalogue),
   projected: pusatReadModels,
-  refusals: refusalTable(
-    { ...equipmentRequest.words.refusals, ...requestDesk.words.refusals },
-    {
-      unprocessable: [
-        'text-missing',
-        'text-too-long',
-        'personal-number-in-text',
-        'unknown-line',
-        'line-decided-twice',
-        'line-undecided',
-        'part-number-taken',
-        'part-incomplete',
-        'quantity-does-not-fit',
-        'more-than-requested',
-        'same-item',
-        'until-is-past',
-        'reject-stands-alone',
-        'nothing-to-see',
-      ],
-      forbidden: ['recommender-may-not-decide', 'own-office'],
-    },
-  ),
-  labels: { ...equipmentRequest.words.facts, ...requestDesk.words.facts },
+  refusals,
+  labels: {
+    ...equipmentRequest.words.facts,
+    ...requestDesk.words.facts,
+    ...officeStock.words.facts,
+    ...centralStock.words.facts,
+  },
   isLate: isToldLate,
   reactions: [],
 };
 
 /** The ministry's service as main.ts and the specs know it; it does not listen yet. */
 export const pusatApp = (settings: Settings): Promise<NestFastifyApplication> =>
-  serviceApp(title, settings, features, [EquipmentRequestModule]);
+  serviceApp(title, settings, features, [EquipmentRequestModule, StockModule]);

@@ -54,7 +54,7 @@ export type CentralStockRefusal =
   | 'item-twice'
   | 'line-twice'
   | 'nothing-changes'
-  | 'no-longer-current'
+  | 'discrepancy-settled'
   | 'discrepancy-open'
   | 'adjustment-does-not-fit'
   | 'not-in-stock'
@@ -109,7 +109,7 @@ export const centralStock = withTextsRead<CentralStock, CentralStockCommand, Cen
         const { item, change, reasonCode, reason, countNo, lots } = data;
         const { discrepancy } = standingOf(stock, item);
         if (change === 0) refuse('nothing-changes', '/change');
-        if (countNo !== undefined && discrepancy?.countNo !== countNo) refuse('no-longer-current', '/countNo');
+        if (countNo !== undefined && discrepancy?.countNo !== countNo) refuse('discrepancy-settled', '/countNo');
         if (discrepancy && countNo === undefined) refuse('discrepancy-open', '/countNo');
         if (discrepancy && change !== discrepancy.difference) refuse('adjustment-does-not-fit', '/change');
         if (change < 0) requireAvailable(stock, item, -change, '/change');

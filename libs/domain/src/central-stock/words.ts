@@ -59,7 +59,7 @@ export const refusals: Words<CentralStockRefusal> = {
   'item-twice': { id: 'Barang ini tertulis dua kali.', en: 'This item is named twice.' },
   'line-twice': { id: 'Bagian ini tertulis dua kali.', en: 'This part is named twice.' },
   'nothing-changes': { id: 'Penyesuaian nol tidak mengubah apa pun.', en: 'An adjustment of nothing changes nothing.' },
-  'no-longer-current': {
+  'discrepancy-settled': {
     id: 'Selisih dari stok opname ini tidak terbuka lagi.',
     en: 'The difference of this count is not open any more.',
   },

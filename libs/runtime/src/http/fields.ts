@@ -4,6 +4,7 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsDefined,
   IsIn,
   IsInt,
   IsNumber,
@@ -69,7 +70,7 @@ export const Office = () => code('isOffice', (value) => findRegency(value) !== u
 
 /** An object of this class. */
 export const One = (of: () => new () => object) =>
-  applyDecorators(ApiProperty({ type: () => of() }), ValidateNested(), Type(of));
+  applyDecorators(ApiProperty({ type: () => of() }), IsDefined(), ValidateNested(), Type(of));
 
 /** From `least` to `most` objects of this class. */
 export const Many = (of: () => new () => object, most: number, least = 1) =>

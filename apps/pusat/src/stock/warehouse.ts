@@ -1,0 +1,10 @@
+import { NotThere } from '#libs/runtime';
+
+/** Code of a warehouse: `PUSAT`. */
+export const WAREHOUSE = /^[A-Z][A-Z0-9-]{1,19}$/;
+
+/** Where a warehouse's stock is told of: it is no office's matter. @throws NotThere for what can be no warehouse. */
+export function warehouseAt(warehouse: string) {
+  if (!WAREHOUSE.test(warehouse)) throw new NotThere(warehouse);
+  return { id: warehouse, newFor: '' };
+}

@@ -44,7 +44,7 @@ const said = async (answer: Promise<Answer>, ...facts: readonly string[]) => {
   return body as Readonly<{ position: string }>;
 };
 /** Facts of stock that were told there. */
-const told = async (at: 'surakarta' | 'pusat') => {
+const factsTold = async (at: 'surakarta' | 'pusat') => {
   const streams = {
     surakarta: ['33.72', '33.11', '34.71', '33.99', 'x'].map((office) => `officeStock-${office}-${day(0).slice(0, 4)}`),
     pusat: ['centralStock-PUSAT', 'centralStock-x'],
@@ -58,11 +58,11 @@ async function refused(
   status: number,
   problem: object,
 ): Promise<void> {
-  const before = await told(at);
+  const before = await factsTold(at);
   const answer = await ask();
   expect({ status: answer.status, body: answer.body }).toMatchObject({ status, body: problem });
   expect(answer.headers['content-type']).toContain('application/problem+json');
-  expect(await told(at)).toBe(before);
+  expect(await factsTold(at)).toBe(before);
 }
 const refusal = (code: string, pointer: string) => ({
   type: `urn:jembatan:refusal:${code}`,

@@ -219,6 +219,12 @@ describe('a warehouse', () => {
     ['boxes-missing', '/lines/0/boxes', [], receive([{ item: 'BLK', qty: 1 }])],
     ['range-reversed', '/lines/0/boxes/0/to', [], receive([{ item: 'BLK', qty: 1, boxes: [box('2', '1')] }])],
     ['box-known', '/lines/0/boxes/0/box', [cards], receive([{ item: 'BLK', qty: 1, boxes: [box('101', '101')] }])],
+    [
+      'box-known',
+      '/lines/0/boxes/1/box',
+      [],
+      receive([{ item: 'BLK', qty: 2, boxes: [box('1', '1'), box('2', '2')] }]),
+    ],
     ['cards-known', '/lines/0/boxes/0', [cards], receive([{ item: 'BLK', qty: 1, boxes: [box('100', '100', 'B-2')] }])],
     [
       'cards-known',
@@ -277,6 +283,21 @@ describe('a warehouse', () => {
     ['not-picked', undefined, [ribbons, reservedFact(10)], dispatch],
     ['not-dispatched', undefined, [ribbons, reservedFact(10), pickedFact()], returnIn(1)],
     ['more-than-dispatched', '/lines/0/qty', sent, returnIn(9, 2)],
+    [
+      'item-twice',
+      '/lines/1/item',
+      sent,
+      {
+        type: 'ReturnIn',
+        data: {
+          shipmentId: first,
+          lines: [
+            { item: 'RBN', qty: 1, condition: 'GOOD' },
+            { item: 'RBN', qty: 2, condition: 'GOOD' },
+          ],
+        },
+      },
+    ],
     ['returned-more-before', '/lines', [...sent, returnedFact(5)], returnIn(4, 1)],
     ['not-in-stock', '/qty', [ribbons, reservedFact(60)], quarantine(41)],
     ['lots-missing', '/lots', [cards], quarantine(1, 'BLK')],

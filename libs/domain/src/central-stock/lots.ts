@@ -63,11 +63,15 @@ export const cardsIn = (boxes: Boxes, item: string, ...places: readonly Place[])
     .reduce((sum, { first, last, place }) => (places.includes(place) ? sum + last - first + 1 : sum), 0);
 
 /** The boxes once these cards have gone there. What is of no box that is known here stays out of it. */
-export const moveAll = (boxes: Boxes, lots: readonly NamedLot[], move: Omit<Move, 'from' | 'to'>): Boxes =>
-  lots.reduce((before, { box, from, to }) => {
-    const known = before[box];
-    return known ? { ...before, [box]: moveOf(known, { ...move, from, to }) } : before;
-  }, boxes);
+export function moveAll(boxes: Boxes, lots: readonly NamedLot[], move: Omit<Move, 'from' | 'to'>): Boxes {
+  if (lots.length === 0) return boxes;
+  const moved = { ...boxes };
+  for (const { box, from, to } of lots) {
+    const known = moved[box];
+    if (known) moved[box] = moveOf(known, { ...move, from, to });
+  }
+  return moved;
+}
 
 function moveOf(box: Box, move: Move): Box {
   const { from, to, place, shipmentId } = move;

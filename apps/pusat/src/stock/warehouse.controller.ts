@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, AllowReading } from '#libs/access';
 import * as stock from '#libs/domain/central-stock';
-import { type CentralStockCommand, centralStock, standings, words } from '#libs/domain/central-stock';
+import { boxesOf, type CentralStockCommand, centralStock, standings, words } from '#libs/domain/central-stock';
 import { boxedItems } from '#libs/reference';
 import {
   Answers,
@@ -194,7 +194,7 @@ export class WarehouseController {
   })
   async readBox(@Param('warehouse') warehouse: string, @Param('box') box: string) {
     const { state } = await this.get(warehouse);
-    const known = Object.hasOwn(state.boxes, box) ? state.boxes[box] : undefined;
+    const known = boxesOf(state.cards).get(box);
     if (!known) throw new NotThere(box);
     const { item, from, to, segments, moves } = known;
     const asPrinted = (card: number) => String(card).padStart(from.length, '0');

@@ -17,7 +17,7 @@ import {
   standingOf,
   standings,
 } from './index.js';
-import { cardsIn } from './lots.js';
+import { boxesOf, cardsIn } from './lots.js';
 
 const given = specificationOf(centralStock);
 const first = '0197a000-0000-5000-8000-000000000001';
@@ -362,7 +362,9 @@ describe('a reservation', () => {
 describe('a box', () => {
   const picked = [cards, reservedFact(10, first, 'BLK'), pickedFact([box('0001', '0010')])];
   const placesOf = (stock: CentralStock) =>
-    stock.boxes['B-1']!.segments.map(({ first: from, last, place }) => `${from}-${last} ${place}`);
+    boxesOf(stock.cards)
+      .get('B-1')!
+      .segments.map(({ first: from, last, place }) => `${from}-${last} ${place}`);
 
   it('knows where each of its cards is', () => {
     expect(placesOf(after(...picked))).toStrictEqual(['1-10 PICKED', '11-100 STORE']);
@@ -382,7 +384,7 @@ describe('a box', () => {
         lines: [{ item: 'BLK', qty: 1, condition: 'DAMAGED', lots: [ofBlanks(box('0007', '0007'))] }],
       },
     });
-    expect(after(...picked, dispatched, back).boxes['B-1']!.moves).toMatchObject([
+    expect(boxesOf(after(...picked, dispatched, back).cards).get('B-1')!.moves).toMatchObject([
       { from: '0001', to: '0100', place: 'STORE', subject: someone.subject, at: someone.at },
       { from: '0001', to: '0010', place: 'PICKED', shipmentId: first },
       { from: '0001', to: '0010', place: 'SENT', shipmentId: first },
@@ -581,16 +583,17 @@ function answerTo(stock: CentralStock, command: CentralStockCommand, at: string)
 }
 
 function holds(before: CentralStock, stock: CentralStock, fact: CentralStockFact) {
+  const boxes = boxesOf(stock.cards);
   for (const { item: of, onHand, available, quarantined: kept, reserved, floor } of standings(stock)) {
     expect([of, Math.min(onHand, available, kept, reserved)]).toStrictEqual([of, expect.any(Number)]);
     expect(Math.min(onHand, available, kept, reserved)).toBeGreaterThanOrEqual(0);
     // cards have their own ledger: it never says more than there is
-    expect(cardsIn(stock.boxes, of, 'STORE', 'QUARANTINE', 'PICKED')).toBeLessThanOrEqual(onHand);
-    expect(cardsIn(stock.boxes, of, 'QUARANTINE')).toBeLessThanOrEqual(kept);
+    expect(cardsIn(boxes, of, 'STORE', 'QUARANTINE', 'PICKED')).toBeLessThanOrEqual(onHand);
+    expect(cardsIn(boxes, of, 'QUARANTINE')).toBeLessThanOrEqual(kept);
     const isPierced = fact.type === 'StockReserved' && available < floor && reserved > standingOf(before, of).reserved;
     if (isPierced) expect([fact.data.purpose, before.openedFor]).toStrictEqual(['EMERGENCY', [caseId]]);
   }
-  for (const { from, to, segments } of Object.values(stock.boxes)) {
+  for (const { from, to, segments } of boxes.values()) {
     expect([segments[0]!.first, segments.at(-1)!.last]).toStrictEqual([Number(from), Number(to)]);
     segments.slice(1).forEach((segment, i) => expect(segment.first).toBe(segments[i]!.last + 1));
   }

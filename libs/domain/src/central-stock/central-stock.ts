@@ -147,8 +147,8 @@ export const centralStock = withTextsRead<CentralStock, CentralStockCommand, Cen
       case 'Pick': {
         const { shipmentId } = data;
         const { lines, picked } = stock.reservations[shipmentId] ?? refuse('not-reserved');
-        const lots = data.lots?.map((lot) => ({ item: stock.boxes[lot.box]?.item, ...lot })) ?? [];
-        if (picked) return areSame(picked, lots) ? [] : refuse('picked-otherwise', '/lots');
+        if (picked)
+          return areSame(picked.map(named), (data.lots ?? []).map(named)) ? [] : refuse('picked-otherwise', '/lots');
         const wanted = itemsOf(lines).map((item) => ({ item, qty: reservedOf(lines, item) }));
         return [{ type: 'StockPicked', data: { shipmentId, ...lotsAt(stock, 'STORE', wanted, data.lots) } }];
       }
@@ -259,6 +259,8 @@ function requireLinesOnce(lines: readonly ReservedLine[]) {
       refuse('line-twice', `/lines/${i}/partNo`);
   });
 }
+
+const named = (lot: NamedLot) => pick(lot, 'box', 'from', 'to');
 
 type Plain = Readonly<Record<string, unknown>>;
 /** Whatever the order of the lists and of their fields. */

@@ -1,6 +1,6 @@
 import { type Refuse, refuseWith } from '#libs/kernel';
 import type { ReceivedLine } from './facts.js';
-import { areIn, type Lot, moveAll, type NamedLot, overlap, type Place, sizeOf, sizeOfAll } from './lots.js';
+import { areIn, boxesOf, type Lot, moveOf, type NamedLot, overlap, type Place, sizeOf, sizeOfAll } from './lots.js';
 import { looseIn } from './standing.js';
 import type { CentralStock } from './state.js';
 
@@ -19,14 +19,15 @@ const refuse: Refuse<LotsRefusal> = refuseWith;
 
 /** Cards come in boxes that nobody knows yet, and each card in one of them only. */
 export function requireNewBoxes(stock: CentralStock, lines: readonly ReceivedLine[], boxedItems: readonly string[]) {
+  const known = boxesOf(stock.cards);
   const coming: (NamedLot & { item: string })[] = [];
   lines.forEach(({ item, qty, boxes }, i) => {
     if (!boxes && boxedItems.includes(item)) refuse('boxes-missing', `/lines/${i}/boxes`);
     boxes?.forEach((box, b) => {
       const pointer = `/lines/${i}/boxes/${b}`;
       if (sizeOf(box) < 1) refuse('range-reversed', `${pointer}/to`);
-      if (stock.boxes[box.box] || coming.some((other) => other.box === box.box)) refuse('box-known', `${pointer}/box`);
-      const others = [...Object.values(stock.boxes), ...coming].filter((other) => other.item === item);
+      if (known.has(box.box) || coming.some((other) => other.box === box.box)) refuse('box-known', `${pointer}/box`);
+      const others = [...known.values(), ...coming].filter((other) => other.item === item);
       if (others.some((other) => overlap(other, box))) refuse('cards-known', pointer);
       coming.push({ item, ...box });
     });
@@ -48,18 +49,19 @@ export function lotsAt(
   shipmentId?: string,
   pointer = '/lots',
 ): Readonly<{ lots?: readonly Lot[] }> {
-  let { boxes } = stock;
+  const boxes = boxesOf(stock.cards);
+  // what was named once is not there for the next
+  const left = new Map(boxes);
   const lots = named.map(({ box, from, to }, i) => {
-    const known = boxes[box] ?? refuse('unknown-box', `${pointer}/${i}/box`);
+    const known = left.get(box) ?? refuse('unknown-box', `${pointer}/${i}/box`);
     if (!areIn(known, { from, to }, place, shipmentId)) refuse('cards-not-there', `${pointer}/${i}`);
-    // what was named once is not there for the next
-    boxes = moveAll(boxes, [{ box, from, to }], { place: 'GONE', subject: '', at: '' });
+    left.set(box, moveOf(known, { from, to, place: 'GONE', subject: '', at: '' }));
     return { item: known.item, box, from, to };
   });
   for (const { item, qty } of wanted) {
     const withoutNumber = qty - sizeOfAll(lots.filter((lot) => lot.item === item));
     if (withoutNumber < 0) refuse('lots-do-not-add-up', pointer);
-    if ((place === 'STORE' || place === 'QUARANTINE') && withoutNumber > looseIn(stock, item, place))
+    if ((place === 'STORE' || place === 'QUARANTINE') && withoutNumber > looseIn(stock, boxes, item, place))
       refuse('lots-missing', pointer);
   }
   if (lots.some(({ item }) => !wanted.some((line) => line.item === item))) refuse('lots-do-not-add-up', pointer);

@@ -36,7 +36,15 @@ export type Box = Readonly<{
   /** Oldest first. */
   moves: readonly Move[];
 }>;
-export type Boxes = Readonly<Record<string, Box>>;
+/** By number. */
+export type Boxes = ReadonlyMap<string, Box>;
+
+type Entry = Lot & Omit<Move, 'from' | 'to'> & Readonly<{ isNew?: true }>;
+/**
+ * What happened to numbered cards, linked newest first: there are thousands of boxes, and each fact is folded over and
+ * over. Boxes are made of it where somebody asks for them.
+ */
+export type Ledger = Readonly<{ entry: Entry; before?: Ledger }>;
 
 type Range = Readonly<{ from: string; to: string }>;
 
@@ -57,23 +65,33 @@ export function areIn({ segments }: Box, range: Range, place: Place, shipmentId?
 
 /** How many cards of an item are in one of these places. */
 export const cardsIn = (boxes: Boxes, item: string, ...places: readonly Place[]): number =>
-  Object.values(boxes)
+  [...boxes.values()]
     .filter((box) => box.item === item)
     .flatMap(({ segments }) => segments)
     .reduce((sum, { first, last, place }) => (places.includes(place) ? sum + last - first + 1 : sum), 0);
 
-/** The boxes once these cards have gone there. What is of no box that is known here stays out of it. */
-export function moveAll(boxes: Boxes, lots: readonly NamedLot[], move: Omit<Move, 'from' | 'to'>): Boxes {
-  if (lots.length === 0) return boxes;
-  const moved = { ...boxes };
-  for (const { box, from, to } of lots) {
-    const known = moved[box];
-    if (known) moved[box] = moveOf(known, { ...move, from, to });
+/** The ledger with these cards gone there; `isNew`: each lot is a box as it comes in. */
+export const written = (
+  ledger: Ledger | undefined,
+  lots: readonly Lot[],
+  how: Omit<Entry, keyof Lot>,
+): Ledger | undefined =>
+  lots.reduce<Ledger | undefined>((before, lot) => ({ entry: { ...lot, ...how }, ...(before && { before }) }), ledger);
+
+/** What is of no box that is known here stays out of it. */
+export function boxesOf(ledger: Ledger | undefined): Boxes {
+  const entries: Entry[] = [];
+  for (let at = ledger; at; at = at.before) entries.push(at.entry);
+  const boxes = new Map<string, Box>();
+  for (const { item, box, isNew, ...move } of entries.toReversed()) {
+    const known = isNew ? { item, from: move.from, to: move.to, segments: [], moves: [] } : boxes.get(box);
+    if (known) boxes.set(box, moveOf(known, move));
   }
-  return moved;
+  return boxes;
 }
 
-function moveOf(box: Box, move: Move): Box {
+/** The box once these of its cards have gone there. */
+export function moveOf(box: Box, move: Move): Box {
   const { from, to, place, shipmentId } = move;
   const [first, last] = [Number(from), Number(to)];
   const segments = [
@@ -87,12 +105,3 @@ function moveOf(box: Box, move: Move): Box {
     .toSorted((a, b) => a.first - b.first);
   return { ...box, segments, moves: [...box.moves, move] };
 }
-
-/** A box as it comes in. */
-export const boxOf = (item: string, { from, to }: Range, subject: string, at: string): Box => ({
-  item,
-  from,
-  to,
-  segments: [{ first: Number(from), last: Number(to), place: 'STORE' }],
-  moves: [{ from, to, place: 'STORE', subject, at }],
-});

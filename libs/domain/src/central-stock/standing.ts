@@ -1,4 +1,4 @@
-import { cardsIn, sizeOfAll } from './lots.js';
+import { type Boxes, cardsIn, sizeOfAll } from './lots.js';
 import type { CentralStock, Discrepancy, Reservation } from './state.js';
 
 /** An item of a warehouse, in pieces. */
@@ -47,14 +47,17 @@ export const reservedOf = (lines: Reservation['lines'], item: string): number =>
 
 export const itemsOf = (lines: Reservation['lines']): readonly string[] => [...new Set(lines.map(({ item }) => item))];
 
-/** Pieces of an item that are in no box that is known here: in the store and not picked, or in quarantine. */
-export function looseIn(stock: CentralStock, item: string, place: 'STORE' | 'QUARANTINE'): number {
+/**
+ * Pieces of an item that are in no box that is known here: in the store and not picked, or in quarantine.
+ * @param boxes of this stock
+ */
+export function looseIn(stock: CentralStock, boxes: Boxes, item: string, place: 'STORE' | 'QUARANTINE'): number {
   const { onHand, quarantined } = standingOf(stock, item);
-  const inQuarantine = quarantined - cardsIn(stock.boxes, item, 'QUARANTINE');
+  const inQuarantine = quarantined - cardsIn(boxes, item, 'QUARANTINE');
   if (place === 'QUARANTINE') return inQuarantine;
   const picked = Object.values(stock.reservations).reduce((sum, { lines, picked: lots }) => {
     if (!lots) return sum;
     return sum + reservedOf(lines, item) - sizeOfAll(lots.filter((lot) => lot.item === item));
   }, 0);
-  return onHand - cardsIn(stock.boxes, item, 'STORE', 'QUARANTINE', 'PICKED') - picked - inQuarantine;
+  return onHand - cardsIn(boxes, item, 'STORE', 'QUARANTINE', 'PICKED') - picked - inQuarantine;
 }

@@ -1,6 +1,6 @@
 import type { Heard } from '#libs/kernel';
 import type { CentralStockFact, ReceivedLine, ReservedLine, ReturnedLine } from './facts.js';
-import { type Boxes, boxOf, type Lot, moveAll, type Place } from './lots.js';
+import { type Ledger, type Lot, type Place, written } from './lots.js';
 
 /** What a count has found too much (or, below zero, too little) and no adjustment has settled. */
 export type Discrepancy = Readonly<{ countNo: number; difference: number }>;
@@ -39,7 +39,8 @@ export type CentralStock = Readonly<{
   /** By shipment: reserved or picked, and not dispatched yet. */
   reservations: Readonly<Record<string, Reservation>>;
   ended?: Ended;
-  boxes: Boxes;
+  /** Of the numbered cards. */
+  cards?: Ledger;
   /** Requests for which the director has opened the floor. */
   openedFor: readonly string[];
   receipts: number;
@@ -47,19 +48,20 @@ export type CentralStock = Readonly<{
 }>;
 export type CentralStockToldFact = CentralStockFact & Heard<'pusat'>;
 
-export const initial: CentralStock = { items: {}, reservations: {}, boxes: {}, openedFor: [], receipts: 0, counts: 0 };
+export const initial: CentralStock = { items: {}, reservations: {}, openedFor: [], receipts: 0, counts: 0 };
 const untouched: ItemStock = { onHand: 0, quarantined: 0, floor: 0 };
 
 export function evolve(stock: CentralStock, fact: CentralStockToldFact): CentralStock {
   const { type, data, subject, recordedAt: at } = fact;
-  const moving = (lots: readonly Lot[] | undefined, place: Place, shipmentId?: string) => ({
-    boxes: moveAll(stock.boxes, lots ?? [], { place, subject, at, ...(shipmentId !== undefined && { shipmentId }) }),
-  });
+  const moving = (lots: readonly Lot[] | undefined, place: Place, shipmentId?: string) =>
+    withCards(
+      written(stock.cards, lots ?? [], { place, ...(shipmentId !== undefined && { shipmentId }), subject, at }),
+    );
   switch (type) {
     case 'StockReceivedFromProcurement':
       return {
         ...changed(stock, data.lines, ({ onHand }, { qty }) => ({ onHand: onHand + qty })),
-        boxes: data.lines.reduce((boxes, line) => ({ ...boxes, ...boxesOf(line, subject, at) }), stock.boxes),
+        ...withCards(written(stock.cards, data.lines.flatMap(lotsIn), { place: 'STORE', isNew: true, subject, at })),
         receipts: data.receiptNo,
       };
     case 'StockCounted':
@@ -119,10 +121,10 @@ export function evolve(stock: CentralStock, fact: CentralStockToldFact): Central
         onHand: onHand + qty,
         quarantined: quarantined + qty,
       }));
-      const back = moveAll(stock.boxes, lotsOf(good), { place: 'STORE', subject, at });
+      const back = written(stock.cards, lotsOf(good), { place: 'STORE', subject, at });
       return {
         ...inQuarantine,
-        boxes: moveAll(back, lotsOf(damaged), { place: 'QUARANTINE', subject, at }),
+        ...withCards(written(back, lotsOf(damaged), { place: 'QUARANTINE', subject, at })),
         ...(before && { ended: { ...before, returned, ...(stock.ended && { before: stock.ended }) } }),
       };
     }
@@ -195,8 +197,7 @@ function ending(stock: CentralStock, shipmentId: string, as: Ended['as']) {
   return { reservations, ended };
 }
 
-const boxesOf = ({ item, boxes = [] }: ReceivedLine, subject: string, at: string): Boxes =>
-  Object.fromEntries(boxes.map(({ box, from, to }) => [box, boxOf(item, { from, to }, subject, at)]));
-
+const withCards = (cards: Ledger | undefined) => (cards ? { cards } : {});
+const lotsIn = ({ item, boxes = [] }: ReceivedLine): readonly Lot[] => boxes.map((box) => ({ item, ...box }));
 const isGood = ({ condition }: ReturnedLine) => condition === 'GOOD';
 const lotsOf = (lines: readonly ReturnedLine[]) => lines.flatMap(({ lots = [] }) => lots);

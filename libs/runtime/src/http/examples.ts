@@ -123,7 +123,6 @@ export const examples: Readonly<Record<string, unknown>> = {
   shipmentId: CASE,
   requestId: CASE,
   expiresAt: '2026-02-20T09:00:00.000Z',
-  box: 'BOX-0001',
   firstCard: '000001',
   lastCard: '000500',
   by: 'p-pusat-warehouse',

@@ -5,6 +5,7 @@ import type { NaskahRef } from './src/naskah.js';
 import type { DeskFact } from './src/request-desk/index.js';
 import type { DraftFact } from './src/request-draft/index.js';
 import type { RequestLine } from './src/request-line.js';
+import type * as shipment from './src/shipment/index.js';
 
 // The first part of DOMAIN's worked story, for specs that want a file with something in it.
 
@@ -157,5 +158,72 @@ export const deskLife: ReadonlyArray<DeskFact & Heard<'pusat'>> = [
       },
     },
     as('analyst', at(4, 5)),
+  ),
+];
+
+// The first shipment of the story.
+
+/** What a side says of a shipment. */
+export const ofShipment = {
+  dinas: told('dinas')<shipment.DinasFact>,
+  pusat: told('pusat')<shipment.PusatFact>,
+};
+
+export const deliveryNote = 'PB/33.72/2026/000014-1-5';
+
+/** Counted 1,990 good, 8 damaged, 2 missing. */
+export const countedBlanks: shipment.CountedLine = {
+  lineNo: 1,
+  partNo: 1,
+  item: 'BLK',
+  shipped: 2_000,
+  good: 1_990,
+  damaged: 8,
+  wrongItem: 0,
+  missing: 2,
+  surplus: 0,
+  reasons: [
+    { kind: 'DAMAGED', code: 'WATER', text: 'one box was wet' },
+    { kind: 'MISSING', code: 'BOX_OPENED' },
+  ],
+  lots: [{ from: 1, to: 1_998 }],
+  photos: [hash('e')],
+};
+
+/** From the plan to the answer: all 10 are sent once more. */
+export const shipmentLife: readonly shipment.ShipmentFact[] = [
+  ofShipment.pusat(
+    {
+      type: 'ShipmentPlanned',
+      data: {
+        shipmentNo: 1,
+        warehouse: 'PUSAT',
+        mode: 'COURIER',
+        destination: '33.72',
+        lines: [{ lineNo: 1, partNo: 1, item: 'BLK', qty: 2_000 }],
+      },
+    },
+    as('warehouse', at(6)),
+  ),
+  ofShipment.pusat(
+    {
+      type: 'ShipmentPicked',
+      data: { lines: [{ lineNo: 1, partNo: 1, item: 'BLK', qty: 2_000, lots: [{ from: 1, to: 2_000 }] }] },
+    },
+    as('warehouse', at(6, 3)),
+  ),
+  ofShipment.pusat({ type: 'DeliveryNoteIssued', data: { deliveryNote } }, as('warehouse', at(6, 4))),
+  ofShipment.pusat(
+    { type: 'ShipmentDispatched', data: { eta: '2026-02-10', courier: { name: 'POS', resi: 'P-1' } } },
+    as('warehouse', at(6, 5)),
+  ),
+  ofShipment.dinas({ type: 'ShipmentArrived', data: { deliveryNote } }, as('custodian', at(10))),
+  ofShipment.dinas(
+    { type: 'ReceiptCounted', data: { countNo: 1, deliveryNote, witness: 'a-clerk', lines: [countedBlanks] } },
+    as('custodian', at(10, 3)),
+  ),
+  ofShipment.pusat(
+    { type: 'DiscrepancyResolved', data: { countNo: 1, lines: [{ lineNo: 1, kind: 'RESHIP', qty: 10 }] } },
+    as('analyst', at(11)),
   ),
 ];

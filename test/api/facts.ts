@@ -4,6 +4,7 @@ import * as exchange from '#libs/domain/exchange';
 import * as numbers from '#libs/domain/numbers';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as requestDraft from '#libs/domain/request-draft';
+import * as shipment from '#libs/domain/shipment';
 
 /** A file under docs/api. */
 export type Published = Readonly<{ path: string; text: string }>;
@@ -12,7 +13,7 @@ export const asText = (value: unknown) => `${JSON.stringify(value, undefined, 2)
 
 /** A JSON Schema of the data of each version of each fact type. */
 export const publishedFacts = (): readonly Published[] =>
-  [equipmentRequest, requestDraft, requestDesk, claim, numbers, exchange].flatMap(({ catalogue, words }) =>
+  [equipmentRequest, shipment, requestDraft, requestDesk, claim, numbers, exchange].flatMap(({ catalogue, words }) =>
     Object.entries(catalogue.facts).flatMap(([type, { shape, older }]) => {
       const label = (words.facts as Readonly<Record<string, { id: string; en: string }>>)[type];
       return [...older.map((step) => step.shape), shape].map((of, i) => ({

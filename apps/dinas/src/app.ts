@@ -4,6 +4,7 @@ import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
 import * as numbers from '#libs/domain/numbers';
 import * as requestDraft from '#libs/domain/request-draft';
+import * as shipment from '#libs/domain/shipment';
 import { dinasReadModels } from '#libs/read-models';
 import { type Features, type Settings, serviceApp } from '#libs/runtime';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
@@ -15,10 +16,10 @@ export const title = 'Jembatan: Dinas';
 
 /** What a node of local offices keeps, shows and refuses. */
 const features: Features = {
-  catalogues: [equipmentRequest, exchange, requestDraft, claim, numbers].map(({ catalogue }) => catalogue),
+  catalogues: [equipmentRequest, shipment, exchange, requestDraft, claim, numbers].map(({ catalogue }) => catalogue),
   projected: dinasReadModels,
   refusals,
-  labels: { ...equipmentRequest.words.facts, ...requestDraft.words.facts },
+  labels: { ...equipmentRequest.words.facts, ...shipment.words.facts, ...requestDraft.words.facts },
   isLate: isToldLate,
 };
 

@@ -2,12 +2,14 @@ import * as claim from '#libs/domain/claim';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as numbers from '#libs/domain/numbers';
 import * as requestDraft from '#libs/domain/request-draft';
+import * as shipment from '#libs/domain/shipment';
 import { refusalTable } from '#libs/runtime';
 
 /** Every "no" of the Dinas. */
 export const refusals = refusalTable(
   {
     ...equipmentRequest.words.refusals,
+    ...shipment.words.refusals,
     ...requestDraft.words.refusals,
     ...claim.words.refusals,
     ...numbers.words.refusals,
@@ -25,6 +27,24 @@ export const refusals = refusalTable(
       'letter-without-number',
       'no-such-question',
       'nothing-to-see',
+      'delivery-note-unreadable',
+      'other-delivery-note',
+      'witness-is-counter',
+      'nothing-counted',
+      'line-counted-twice',
+      'count-does-not-add-up',
+      'reason-missing',
+      'serials-missing',
+      'serials-do-not-add-up',
+      'serial-not-sent',
+      'serial-not-named',
+      'lot-not-sent',
+      'not-on-the-note',
+      'line-not-counted',
+      'not-what-was-shipped',
+      'nothing-to-return',
+      'more-than-may-go-back',
     ],
+    forbidden: ['shipment-of-other-office'],
   },
 );

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
 import * as requestDesk from '#libs/domain/request-desk';
+import * as shipment from '#libs/domain/shipment';
 import { pusatReadModels } from '#libs/read-models';
 import { isToldLate } from '#libs/reference';
 import { type Features, refusalTable, type Settings, serviceApp } from '#libs/runtime';
@@ -11,10 +12,10 @@ export const title = 'Jembatan: Pusat';
 
 /** What the ministry keeps, shows and refuses. */
 const features: Features = {
-  catalogues: [equipmentRequest, exchange, requestDesk].map(({ catalogue }) => catalogue),
+  catalogues: [equipmentRequest, shipment, exchange, requestDesk].map(({ catalogue }) => catalogue),
   projected: pusatReadModels,
   refusals: refusalTable(
-    { ...equipmentRequest.words.refusals, ...requestDesk.words.refusals },
+    { ...equipmentRequest.words.refusals, ...shipment.words.refusals, ...requestDesk.words.refusals },
     {
       unprocessable: [
         'text-missing',
@@ -31,11 +32,29 @@ const features: Features = {
         'until-is-past',
         'reject-stands-alone',
         'nothing-to-see',
+        'no-goods',
+        'part-planned-twice',
+        'not-as-planned',
+        'serials-missing',
+        'serials-do-not-add-up',
+        'lots-do-not-add-up',
+        'wrong-destination',
+        'not-via-province',
+        'day-is-past',
+        'courier-missing',
+        'official-missing',
+        'identity-unchecked',
+        'no-difference',
+        'resolved-twice',
+        'resolution-does-not-add-up',
+        'more-than-shipped',
+        'no-such-return',
+        'more-than-returned',
       ],
       forbidden: ['recommender-may-not-decide', 'own-office'],
     },
   ),
-  labels: { ...equipmentRequest.words.facts, ...requestDesk.words.facts },
+  labels: { ...equipmentRequest.words.facts, ...shipment.words.facts, ...requestDesk.words.facts },
   isLate: isToldLate,
 };
 

@@ -5,8 +5,9 @@ import * as exchange from './exchange/index.js';
 import * as numbers from './numbers/index.js';
 import * as requestDesk from './request-desk/index.js';
 import * as requestDraft from './request-draft/index.js';
+import * as shipment from './shipment/index.js';
 
-const cases = { requestDraft, equipmentRequest, requestDesk, claim, numbers, exchange };
+const cases = { requestDraft, equipmentRequest, requestDesk, shipment, claim, numbers, exchange };
 
 describe.each(Object.entries(cases))('%s', (_, { catalogue, words }) => {
   it('has a label for each of its facts, and for no other', () =>

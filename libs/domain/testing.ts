@@ -1,6 +1,7 @@
 import type { Asked, Heard, Side } from '#libs/kernel';
 import { someone } from '#libs/kernel/testing';
 import type { DinasFact, EquipmentRequestFact, PusatFact } from './src/equipment-request/index.js';
+import type * as handover from './src/handover/index.js';
 import type { NaskahRef } from './src/naskah.js';
 import type { DeskFact } from './src/request-desk/index.js';
 import type { DraftFact } from './src/request-draft/index.js';
@@ -226,4 +227,33 @@ export const shipmentLife: readonly shipment.ShipmentFact[] = [
     { type: 'DiscrepancyResolved', data: { countNo: 1, lines: [{ lineNo: 1, kind: 'RESHIP', qty: 10 }] } },
     as('analyst', at(11)),
   ),
+];
+
+// The handover of the story's two shipments.
+
+/** What a side says of a handover. */
+export const ofHandover = {
+  dinas: told('dinas')<handover.DinasFact>,
+  pusat: told('pusat')<handover.PusatFact>,
+};
+
+export const shipmentIds = ['0197a000-0000-5000-8000-000000000011', '0197a000-0000-5000-8000-000000000012'] as const;
+
+export const handoverContent: handover.HandoverContent = {
+  number: '027/31/BAST',
+  shipments: [
+    { shipmentId: shipmentIds[0], countNo: 1, lines: [{ lineNo: 1, item: 'BLK', qty: 1_990 }] },
+    { shipmentId: shipmentIds[1], countNo: 1, lines: [{ lineNo: 1, item: 'BLK', qty: 10 }] },
+  ],
+  discrepancyMinutes: { nomor: '027/30/BA', tanggal: '2026-02-11' },
+};
+
+/** Drafted, signed by the director, then by who stands in for the office head. */
+export const handoverLife: readonly handover.HandoverFact[] = [
+  ofHandover.pusat(
+    { type: 'HandoverDrafted', data: { ...handoverContent, contentHash: hash('b') } },
+    as('warehouse', at(16)),
+  ),
+  ofHandover.pusat({ type: 'HandoverSignedByGiver', data: { contentHash: hash('b') } }, as('director', at(17))),
+  ofHandover.dinas({ type: 'HandoverSignedByReceiver', data: { contentHash: hash('b') } }, as('office-head', at(18))),
 ];

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import * as claim from '#libs/domain/claim';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
+import * as handover from '#libs/domain/handover';
 import * as numbers from '#libs/domain/numbers';
 import * as requestDraft from '#libs/domain/request-draft';
 import * as shipment from '#libs/domain/shipment';
@@ -16,10 +17,17 @@ export const title = 'Jembatan: Dinas';
 
 /** What a node of local offices keeps, shows and refuses. */
 const features: Features = {
-  catalogues: [equipmentRequest, shipment, exchange, requestDraft, claim, numbers].map(({ catalogue }) => catalogue),
+  catalogues: [equipmentRequest, shipment, handover, exchange, requestDraft, claim, numbers].map(
+    ({ catalogue }) => catalogue,
+  ),
   projected: dinasReadModels,
   refusals,
-  labels: { ...equipmentRequest.words.facts, ...shipment.words.facts, ...requestDraft.words.facts },
+  labels: {
+    ...equipmentRequest.words.facts,
+    ...shipment.words.facts,
+    ...handover.words.facts,
+    ...requestDraft.words.facts,
+  },
   isLate: isToldLate,
 };
 

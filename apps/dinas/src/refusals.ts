@@ -1,5 +1,6 @@
 import * as claim from '#libs/domain/claim';
 import * as equipmentRequest from '#libs/domain/equipment-request';
+import * as handover from '#libs/domain/handover';
 import * as numbers from '#libs/domain/numbers';
 import * as requestDraft from '#libs/domain/request-draft';
 import * as shipment from '#libs/domain/shipment';
@@ -10,6 +11,7 @@ export const refusals = refusalTable(
   {
     ...equipmentRequest.words.refusals,
     ...shipment.words.refusals,
+    ...handover.words.refusals,
     ...requestDraft.words.refusals,
     ...claim.words.refusals,
     ...numbers.words.refusals,
@@ -44,6 +46,11 @@ export const refusals = refusalTable(
       'not-what-was-shipped',
       'nothing-to-return',
       'more-than-may-go-back',
+      'nothing-to-register',
+      'not-handed-over',
+      'more-than-handed-over',
+      'register-number-taken',
+      'grant-missing',
     ],
     forbidden: ['shipment-of-other-office'],
   },

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
+import * as handover from '#libs/domain/handover';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as shipment from '#libs/domain/shipment';
 import { pusatReadModels } from '#libs/read-models';
@@ -12,10 +13,15 @@ export const title = 'Jembatan: Pusat';
 
 /** What the ministry keeps, shows and refuses. */
 const features: Features = {
-  catalogues: [equipmentRequest, shipment, exchange, requestDesk].map(({ catalogue }) => catalogue),
+  catalogues: [equipmentRequest, shipment, handover, exchange, requestDesk].map(({ catalogue }) => catalogue),
   projected: pusatReadModels,
   refusals: refusalTable(
-    { ...equipmentRequest.words.refusals, ...shipment.words.refusals, ...requestDesk.words.refusals },
+    {
+      ...equipmentRequest.words.refusals,
+      ...shipment.words.refusals,
+      ...handover.words.refusals,
+      ...requestDesk.words.refusals,
+    },
     {
       unprocessable: [
         'text-missing',
@@ -50,11 +56,22 @@ const features: Features = {
         'more-than-shipped',
         'no-such-return',
         'more-than-returned',
+        'no-shipments',
+        'shipment-named-twice',
+        'not-counted',
+        'not-what-was-counted',
+        'discrepancy-minutes-missing',
+        'replaces-another',
       ],
-      forbidden: ['recommender-may-not-decide', 'own-office'],
+      forbidden: ['recommender-may-not-decide', 'own-office', 'signs-for-own-office'],
     },
   ),
-  labels: { ...equipmentRequest.words.facts, ...shipment.words.facts, ...requestDesk.words.facts },
+  labels: {
+    ...equipmentRequest.words.facts,
+    ...shipment.words.facts,
+    ...handover.words.facts,
+    ...requestDesk.words.facts,
+  },
   isLate: isToldLate,
 };
 

@@ -5,6 +5,7 @@ import { Ajv } from 'ajv';
 import { catalogue as claim } from './claim/index.js';
 import { catalogue as equipmentRequest } from './equipment-request/index.js';
 import { catalogue as exchange } from './exchange/index.js';
+import { catalogue as handover } from './handover/index.js';
 import { catalogue as numbers } from './numbers/index.js';
 import { catalogue as requestDesk } from './request-desk/index.js';
 import { catalogue as requestDraft } from './request-draft/index.js';
@@ -16,7 +17,7 @@ import { catalogue as shipment } from './shipment/index.js';
 type Golden = Readonly<{ type: string; version: number; data: unknown; today?: unknown }>;
 
 const folder = join(import.meta.dirname, '../golden');
-const catalogues = [requestDraft, equipmentRequest, requestDesk, shipment, claim, numbers, exchange];
+const catalogues = [requestDraft, equipmentRequest, requestDesk, shipment, handover, claim, numbers, exchange];
 const stored = (category: string): readonly Golden[] =>
   JSON.parse(readFileSync(join(folder, `${category}.json`), 'utf8'));
 const ajv = new Ajv({ strict: false });

@@ -2,12 +2,13 @@ import type { InWords } from '#libs/kernel';
 import * as claim from './claim/index.js';
 import * as equipmentRequest from './equipment-request/index.js';
 import * as exchange from './exchange/index.js';
+import * as handover from './handover/index.js';
 import * as numbers from './numbers/index.js';
 import * as requestDesk from './request-desk/index.js';
 import * as requestDraft from './request-draft/index.js';
 import * as shipment from './shipment/index.js';
 
-const cases = { requestDraft, equipmentRequest, requestDesk, shipment, claim, numbers, exchange };
+const cases = { requestDraft, equipmentRequest, requestDesk, shipment, handover, claim, numbers, exchange };
 
 describe.each(Object.entries(cases))('%s', (_, { catalogue, words }) => {
   it('has a label for each of its facts, and for no other', () =>

@@ -17,10 +17,11 @@ const features: Features = {
   projected: pusatReadModels,
   refusals: refusalTable(
     {
+      // of a code that several have, the last one's words: the desk's speak of a submission alone
+      ...requestDesk.words.refusals,
       ...equipmentRequest.words.refusals,
       ...shipment.words.refusals,
       ...handover.words.refusals,
-      ...requestDesk.words.refusals,
     },
     {
       unprocessable: [

@@ -78,9 +78,9 @@ describe('a Dinas', () => {
   );
 
   it.each<[string, string | undefined, readonly HandoverFact[], DinasCommand]>([
-    ['not-drafted', undefined, [], sign()],
-    ['not-drafted', undefined, [], decline],
-    ['not-drafted', undefined, [], register([asset('R-1')])],
+    ['handover-not-drafted', undefined, [], sign()],
+    ['handover-not-drafted', undefined, [], decline],
+    ['handover-not-drafted', undefined, [], register([asset('R-1')])],
     ['handover-voided', undefined, [drafted, voided], sign()],
     ['handover-voided', undefined, [drafted, voided], decline],
     ['handover-declined', undefined, [drafted, declined], sign()],

@@ -31,7 +31,7 @@ export type DinasCommand =
 
 export type DinasRefusal =
   | TextRefusal
-  | 'not-drafted'
+  | 'handover-not-drafted'
   | 'handover-voided'
   | 'handover-declined'
   | 'handover-superseded'
@@ -56,7 +56,7 @@ export const dinas = withTextsRead<Handover, DinasCommand, DinasFact, HandoverFa
   decide(state, { type, data }) {
     const { draft, voided, superseded } = state.pusat;
     const { signed, declined, assets: before } = state.dinas;
-    if (!draft) return refuse('not-drafted');
+    if (!draft) return refuse('handover-not-drafted');
     switch (type) {
       case 'SignHandover': {
         const { contentHash, newestCounts } = data;

@@ -54,7 +54,7 @@ export type PusatRefusal =
   | ContentRefusal
   | 'drafted-already'
   | 'nothing-to-supersede'
-  | 'not-drafted'
+  | 'handover-not-drafted'
   | 'handover-voided'
   | 'handover-declined'
   | 'handover-superseded'
@@ -121,7 +121,7 @@ export const pusat = withTextsRead<Handover, PusatCommand, PusatFact, HandoverFa
   },
 });
 
-const drafted = ({ pusat: { draft } }: Handover) => draft ?? refuse('not-drafted');
+const drafted = ({ pusat: { draft } }: Handover) => draft ?? refuse('handover-not-drafted');
 const isComplete = (stage?: Stage) => stage === 'COMPLETE' || stage === 'REGISTERED_AS_ASSET';
 
 /** Two institutions sign: who gives is not of the office that receives. */

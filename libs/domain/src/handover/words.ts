@@ -63,7 +63,7 @@ export const refusals: Words<DinasRefusal | PusatRefusal> = {
     id: 'Hanya BAST yang sudah lengkap dapat diganti.',
     en: 'Only a complete handover can be superseded.',
   },
-  'not-drafted': { id: 'BAST ini belum disusun.', en: 'This handover has not been drafted.' },
+  'handover-not-drafted': { id: 'BAST ini belum disusun.', en: 'This handover has not been drafted.' },
   'handover-voided': { id: 'BAST ini sudah dibatalkan.', en: 'This handover has been voided.' },
   'handover-declined': { id: 'BAST ini sudah ditolak.', en: 'This handover has been declined.' },
   'handover-superseded': { id: 'BAST ini sudah diganti.', en: 'This handover has been superseded.' },

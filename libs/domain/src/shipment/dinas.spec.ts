@@ -65,6 +65,15 @@ describe('a Dinas', () => {
       .when(count())
       .then(counted());
   });
+  it('counts what Pusat has given up: the goods are there', () => {
+    const lost = said({
+      type: 'ShipmentDeclaredLost',
+      data: { reason: 'no trace', lines: [{ lineNo: 1, kind: 'RESHIP', qty: 2_000 }] },
+    });
+    given(...dispatched, lost)
+      .when(count())
+      .then(counted());
+  });
   it('counts again of its own accord, or when it is asked to', () => {
     given(...dispatched, counted())
       .when(count([allGood], { corrects: 1 }))

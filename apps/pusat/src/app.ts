@@ -17,7 +17,7 @@ const features: Features = {
   projected: pusatReadModels,
   refusals: refusalTable(
     {
-      // of a code that several have, the last one's words: the desk's speak of a submission alone
+      // of a code that several have the last words hold: the desk's speak of submissions only
       ...requestDesk.words.refusals,
       ...equipmentRequest.words.refusals,
       ...shipment.words.refusals,

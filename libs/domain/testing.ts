@@ -2,11 +2,13 @@ import type { Asked, Heard, Side } from '#libs/kernel';
 import { someone } from '#libs/kernel/testing';
 import type { CentralStockFact } from './src/central-stock/index.js';
 import type { DinasFact, EquipmentRequestFact, PusatFact } from './src/equipment-request/index.js';
+import type * as handover from './src/handover/index.js';
 import type { NaskahRef } from './src/naskah.js';
 import type { OfficeStockFact } from './src/office-stock/index.js';
 import type { DeskFact } from './src/request-desk/index.js';
 import type { DraftFact } from './src/request-draft/index.js';
 import type { RequestLine } from './src/request-line.js';
+import type * as shipment from './src/shipment/index.js';
 
 // The first part of DOMAIN's worked story, for specs that want a file with something in it.
 
@@ -223,4 +225,100 @@ export const warehouseLife: ReadonlyArray<CentralStockFact & Heard<'pusat'>> = [
     type: 'StockCounted',
     data: { countNo: 1, counts: [{ item: 'BLK', counted: 4_998, onHand: 5_000 }] },
   }),
+];
+
+// The first shipment of the story.
+
+/** What a side says of a shipment. */
+export const ofShipment = {
+  dinas: told('dinas')<shipment.DinasFact>,
+  pusat: told('pusat')<shipment.PusatFact>,
+};
+
+export const deliveryNote = 'PB/33.72/2026/000014-1-5';
+
+/** Counted 1,990 good, 8 damaged, 2 missing. */
+export const countedBlanks: shipment.CountedLine = {
+  lineNo: 1,
+  partNo: 1,
+  item: 'BLK',
+  shipped: 2_000,
+  good: 1_990,
+  damaged: 8,
+  wrongItem: 0,
+  missing: 2,
+  surplus: 0,
+  reasons: [
+    { kind: 'DAMAGED', code: 'WATER', text: 'one box was wet' },
+    { kind: 'MISSING', code: 'BOX_OPENED' },
+  ],
+  lots: [{ from: 1, to: 1_998 }],
+  photos: [hash('e')],
+};
+
+/** From the plan to the answer: all 10 are sent once more. */
+export const shipmentLife: readonly shipment.ShipmentFact[] = [
+  ofShipment.pusat(
+    {
+      type: 'ShipmentPlanned',
+      data: {
+        shipmentNo: 1,
+        warehouse: 'PUSAT',
+        mode: 'COURIER',
+        destination: '33.72',
+        lines: [{ lineNo: 1, partNo: 1, item: 'BLK', qty: 2_000 }],
+      },
+    },
+    as('warehouse', at(6)),
+  ),
+  ofShipment.pusat(
+    {
+      type: 'ShipmentPicked',
+      data: { lines: [{ lineNo: 1, partNo: 1, item: 'BLK', qty: 2_000, lots: [{ from: 1, to: 2_000 }] }] },
+    },
+    as('warehouse', at(6, 3)),
+  ),
+  ofShipment.pusat({ type: 'DeliveryNoteIssued', data: { deliveryNote } }, as('warehouse', at(6, 4))),
+  ofShipment.pusat(
+    { type: 'ShipmentDispatched', data: { eta: '2026-02-10', courier: { name: 'POS', resi: 'P-1' } } },
+    as('warehouse', at(6, 5)),
+  ),
+  ofShipment.dinas({ type: 'ShipmentArrived', data: { deliveryNote } }, as('custodian', at(10))),
+  ofShipment.dinas(
+    { type: 'ReceiptCounted', data: { countNo: 1, deliveryNote, witness: 'a-clerk', lines: [countedBlanks] } },
+    as('custodian', at(10, 3)),
+  ),
+  ofShipment.pusat(
+    { type: 'DiscrepancyResolved', data: { countNo: 1, lines: [{ lineNo: 1, kind: 'RESHIP', qty: 10 }] } },
+    as('analyst', at(11)),
+  ),
+];
+
+// The handover of the story's two shipments.
+
+/** What a side says of a handover. */
+export const ofHandover = {
+  dinas: told('dinas')<handover.DinasFact>,
+  pusat: told('pusat')<handover.PusatFact>,
+};
+
+export const shipmentIds = ['0197a000-0000-5000-8000-000000000011', '0197a000-0000-5000-8000-000000000012'] as const;
+
+export const handoverContent: handover.HandoverContent = {
+  number: '027/31/BAST',
+  shipments: [
+    { shipmentId: shipmentIds[0], countNo: 1, lines: [{ lineNo: 1, item: 'BLK', qty: 1_990 }] },
+    { shipmentId: shipmentIds[1], countNo: 1, lines: [{ lineNo: 1, item: 'BLK', qty: 10 }] },
+  ],
+  discrepancyMinutes: { nomor: '027/30/BA', tanggal: '2026-02-11' },
+};
+
+/** Drafted, signed by the director, then by who stands in for the office head. */
+export const handoverLife: readonly handover.HandoverFact[] = [
+  ofHandover.pusat(
+    { type: 'HandoverDrafted', data: { ...handoverContent, contentHash: hash('b') } },
+    as('warehouse', at(16)),
+  ),
+  ofHandover.pusat({ type: 'HandoverSignedByGiver', data: { contentHash: hash('b') } }, as('director', at(17))),
+  ofHandover.dinas({ type: 'HandoverSignedByReceiver', data: { contentHash: hash('b') } }, as('office-head', at(18))),
 ];

@@ -1,3 +1,4 @@
+import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import type { Asked, Decider } from './src/decider.js';
 import type { Fact, Side } from './src/fact.js';
@@ -29,6 +30,24 @@ export const specificationOf =
       };
     },
   });
+
+/** What travels is checked by shape where it arrives: rules that say anything else would be parked there. */
+export function inShape<State, Command, Said extends Fact, Known>(
+  decider: Decider<State, Command, Said, Known>,
+): Decider<State, Command, Said, Known> {
+  const ajv = new Ajv({ strict: false });
+  const valid = Object.fromEntries(
+    Object.entries(decider.catalogue.facts).map(([type, { shape }]) => [type, ajv.compile(shape)]),
+  );
+  return {
+    ...decider,
+    decide(...asking) {
+      const said = decider.decide(...asking);
+      for (const { type, data } of said) expect([type, valid[type]?.(data)]).toStrictEqual([type, true]);
+      return said;
+    },
+  };
+}
 
 /** A side that takes part in a case: its rules and commands worth trying. */
 type Party<State, Command, Known> = Readonly<{

@@ -2,31 +2,45 @@ import * as centralStock from '#libs/domain/central-stock';
 import * as claim from '#libs/domain/claim';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
+import * as handover from '#libs/domain/handover';
 import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as requestDraft from '#libs/domain/request-draft';
+import * as shipment from '#libs/domain/shipment';
 
 /** A file under docs/api. */
 export type Published = Readonly<{ path: string; text: string }>;
 
 export const asText = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
 
+const cases = [
+  equipmentRequest,
+  shipment,
+  handover,
+  officeStock,
+  centralStock,
+  requestDraft,
+  requestDesk,
+  claim,
+  numbers,
+  exchange,
+];
+
 /** A JSON Schema of the data of each version of each fact type. */
 export const publishedFacts = (): readonly Published[] =>
-  [equipmentRequest, requestDraft, requestDesk, claim, numbers, exchange, officeStock, centralStock].flatMap(
-    ({ catalogue, words }) =>
-      Object.entries(catalogue.facts).flatMap(([type, { shape, older }]) => {
-        const label = (words.facts as Readonly<Record<string, { id: string; en: string }>>)[type];
-        return [...older.map((step) => step.shape), shape].map((of, i) => ({
-          path: `facts/${catalogue.category}/${type}.v${i + 1}.schema.json`,
-          text: asText({
-            $schema: 'https://json-schema.org/draft/2020-12/schema',
-            $id: `urn:jembatan:fact:${catalogue.category}:${type}:${i + 1}`,
-            title: `${type} v${i + 1}`,
-            ...(label && { description: `${label.id} / ${label.en}` }),
-            ...of,
-          }),
-        }));
-      }),
+  cases.flatMap(({ catalogue, words }) =>
+    Object.entries(catalogue.facts).flatMap(([type, { shape, older }]) => {
+      const label = (words.facts as Readonly<Record<string, { id: string; en: string }>>)[type];
+      return [...older.map((step) => step.shape), shape].map((of, i) => ({
+        path: `facts/${catalogue.category}/${type}.v${i + 1}.schema.json`,
+        text: asText({
+          $schema: 'https://json-schema.org/draft/2020-12/schema',
+          $id: `urn:jembatan:fact:${catalogue.category}:${type}:${i + 1}`,
+          title: `${type} v${i + 1}`,
+          ...(label && { description: `${label.id} / ${label.en}` }),
+          ...of,
+        }),
+      }));
+    }),
   );

@@ -2,9 +2,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import * as claim from '#libs/domain/claim';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
+import * as handover from '#libs/domain/handover';
 import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
 import * as requestDraft from '#libs/domain/request-draft';
+import * as shipment from '#libs/domain/shipment';
 import { dinasReadModels } from '#libs/read-models';
 import { isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp } from '#libs/runtime';
@@ -15,12 +17,14 @@ import { StockModule } from './stock/stock.module.js';
 
 export const title = 'Jembatan: Dinas';
 
+const cases = [equipmentRequest, shipment, handover, officeStock, exchange, requestDraft, claim, numbers];
+
 /** What a node of local offices keeps, shows and refuses. */
 const features: Features = {
-  catalogues: [equipmentRequest, exchange, requestDraft, claim, numbers, officeStock].map(({ catalogue }) => catalogue),
+  catalogues: cases.map(({ catalogue }) => catalogue),
   projected: dinasReadModels,
   refusals,
-  labels: { ...equipmentRequest.words.facts, ...requestDraft.words.facts, ...officeStock.words.facts },
+  labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
   isLate: isToldLate,
   reactions: [],
 };

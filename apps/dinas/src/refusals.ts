@@ -1,14 +1,18 @@
 import * as claim from '#libs/domain/claim';
 import * as equipmentRequest from '#libs/domain/equipment-request';
+import * as handover from '#libs/domain/handover';
 import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
 import * as requestDraft from '#libs/domain/request-draft';
+import * as shipment from '#libs/domain/shipment';
 import { refusalTable } from '#libs/runtime';
 
 /** Every "no" of the Dinas. */
 export const refusals = refusalTable(
   {
     ...equipmentRequest.words.refusals,
+    ...shipment.words.refusals,
+    ...handover.words.refusals,
     ...requestDraft.words.refusals,
     ...claim.words.refusals,
     ...numbers.words.refusals,
@@ -29,6 +33,29 @@ export const refusals = refusalTable(
       'nothing-to-see',
       'day-ahead',
       'item-twice',
+      'delivery-note-unreadable',
+      'other-delivery-note',
+      'witness-is-counter',
+      'nothing-counted',
+      'line-counted-twice',
+      'count-does-not-add-up',
+      'reason-missing',
+      'serials-missing',
+      'serials-do-not-add-up',
+      'serial-not-sent',
+      'serial-not-named',
+      'lot-not-sent',
+      'not-on-the-note',
+      'line-not-counted',
+      'not-what-was-shipped',
+      'nothing-to-return',
+      'more-than-may-go-back',
+      'nothing-to-register',
+      'not-handed-over',
+      'more-than-handed-over',
+      'register-number-taken',
+      'grant-missing',
     ],
+    forbidden: ['shipment-of-other-office'],
   },
 );

@@ -2,8 +2,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import * as centralStock from '#libs/domain/central-stock';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
+import * as handover from '#libs/domain/handover';
 import * as officeStock from '#libs/domain/office-stock';
 import * as requestDesk from '#libs/domain/request-desk';
+import * as shipment from '#libs/domain/shipment';
 import { pusatReadModels } from '#libs/read-models';
 import { isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp } from '#libs/runtime';
@@ -13,17 +15,14 @@ import { StockModule } from './stock/stock.module.js';
 
 export const title = 'Jembatan: Pusat';
 
+const cases = [equipmentRequest, shipment, handover, officeStock, centralStock, exchange, requestDesk];
+
 /** What the ministry keeps, shows and refuses. */
 const features: Features = {
-  catalogues: [equipmentRequest, exchange, requestDesk, officeStock, centralStock].map(({ catalogue }) => catalogue),
+  catalogues: cases.map(({ catalogue }) => catalogue),
   projected: pusatReadModels,
   refusals,
-  labels: {
-    ...equipmentRequest.words.facts,
-    ...requestDesk.words.facts,
-    ...officeStock.words.facts,
-    ...centralStock.words.facts,
-  },
+  labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
   isLate: isToldLate,
   reactions: [],
 };

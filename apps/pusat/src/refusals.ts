@@ -1,11 +1,20 @@
 import * as centralStock from '#libs/domain/central-stock';
 import * as equipmentRequest from '#libs/domain/equipment-request';
+import * as handover from '#libs/domain/handover';
 import * as requestDesk from '#libs/domain/request-desk';
+import * as shipment from '#libs/domain/shipment';
 import { refusalTable } from '#libs/runtime';
 
 /** Every "no" of Pusat. */
 export const refusals = refusalTable(
-  { ...equipmentRequest.words.refusals, ...requestDesk.words.refusals, ...centralStock.words.refusals },
+  {
+    // of a code that several have the last words hold: the desk's speak of submissions only
+    ...requestDesk.words.refusals,
+    ...equipmentRequest.words.refusals,
+    ...shipment.words.refusals,
+    ...handover.words.refusals,
+    ...centralStock.words.refusals,
+  },
   {
     unprocessable: [
       'text-missing',
@@ -29,7 +38,30 @@ export const refusals = refusalTable(
       'boxes-do-not-add-up',
       'lots-do-not-add-up',
       'nothing-changes',
+      'no-goods',
+      'part-planned-twice',
+      'not-as-planned',
+      'serials-missing',
+      'serials-do-not-add-up',
+      'wrong-destination',
+      'not-via-province',
+      'day-is-past',
+      'courier-missing',
+      'official-missing',
+      'identity-unchecked',
+      'no-difference',
+      'resolved-twice',
+      'resolution-does-not-add-up',
+      'more-than-shipped',
+      'no-such-return',
+      'more-than-returned',
+      'no-shipments',
+      'shipment-named-twice',
+      'not-counted',
+      'not-what-was-counted',
+      'discrepancy-minutes-missing',
+      'replaces-another',
     ],
-    forbidden: ['recommender-may-not-decide', 'own-office'],
+    forbidden: ['recommender-may-not-decide', 'own-office', 'signs-for-own-office'],
   },
 );

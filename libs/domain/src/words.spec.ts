@@ -3,12 +3,25 @@ import * as centralStock from './central-stock/index.js';
 import * as claim from './claim/index.js';
 import * as equipmentRequest from './equipment-request/index.js';
 import * as exchange from './exchange/index.js';
+import * as handover from './handover/index.js';
 import * as numbers from './numbers/index.js';
 import * as officeStock from './office-stock/index.js';
 import * as requestDesk from './request-desk/index.js';
 import * as requestDraft from './request-draft/index.js';
+import * as shipment from './shipment/index.js';
 
-const cases = { requestDraft, equipmentRequest, requestDesk, claim, numbers, exchange, officeStock, centralStock };
+const cases = {
+  requestDraft,
+  equipmentRequest,
+  requestDesk,
+  shipment,
+  handover,
+  officeStock,
+  centralStock,
+  claim,
+  numbers,
+  exchange,
+};
 
 describe.each(Object.entries(cases))('%s', (_, { catalogue, words }) => {
   it('has a label for each of its facts, and for no other', () =>

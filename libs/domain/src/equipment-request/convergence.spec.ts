@@ -1,7 +1,5 @@
 import { blanks, hash, letter } from '#libs/domain/testing';
-import { holdsConvergence } from '#libs/kernel/testing';
-import type { Decider, Fact } from '#libs/kernel';
-import { Ajv } from 'ajv';
+import { holdsConvergence, inShape } from '#libs/kernel/testing';
 import fc from 'fast-check';
 import {
   anomalies,
@@ -91,21 +89,6 @@ const pusatCommands: fc.Arbitrary<PusatCommand> = fc.oneof(
   { weight: 1, arbitrary: ofSubmission('Withdraw' as const, {}) },
   { weight: 4, arbitrary: ofSubmission('RefuseWithdrawal' as const, { reason: 'sent' }) },
 );
-
-const ajv = new Ajv({ strict: false });
-const valid = Object.fromEntries(
-  Object.entries(catalogue.facts).map(([type, { shape }]) => [type, ajv.compile(shape)]),
-);
-
-/** What travels is checked by shape where it arrives: rules that say anything else would be parked there. */
-const inShape = <S, C, F extends Fact, K>(decider: Decider<S, C, F, K>): Decider<S, C, F, K> => ({
-  ...decider,
-  decide(...asking) {
-    const said = decider.decide(...asking);
-    for (const { type, data } of said) expect([type, valid[type]?.(data)]).toStrictEqual([type, true]);
-    return said;
-  },
-});
 
 it('two offices that work on while the link is down end with the same file', () => {
   const reached = holdsConvergence<EquipmentRequest, DinasCommand, PusatCommand, EquipmentRequestFact>({

@@ -1,6 +1,7 @@
 import { type Fact, type Refuse, refuseWith } from '#libs/kernel';
 import type { Stage } from '../equipment-request/standing.js';
 import { type TextRefusal, withTextsRead } from '../free-text.js';
+import { isSame } from '../is-same.js';
 import { naskahOf, type NaskahRef } from '../naskah.js';
 import { type LineContent, lineOf, type RequestLine } from '../request-line.js';
 import { catalogue } from './catalogue.js';
@@ -90,11 +91,4 @@ function writable(state: RequestDraft, { type, data }: DraftCommand) {
 
 function existing({ lines }: RequestDraft, lineNo: number) {
   return lines.find((line) => line.lineNo === lineNo) ?? refuse('unknown-line', '/lineNo');
-}
-
-/** Whether two plain values say the same, in whatever order their fields stand. */
-function isSame(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  const [left, right] = [Object.entries(a), new Map<string, unknown>(Object.entries(b))];
-  return left.length === right.size && left.every(([name, value]) => right.has(name) && isSame(value, right.get(name)));
 }

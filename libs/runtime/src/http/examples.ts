@@ -151,7 +151,6 @@ export const examples: Readonly<Record<string, unknown>> = {
   sequence: 17,
   from: 1,
   reaction: 'fulfilment',
-  reaction: 'fulfilment',
   factId: CASE,
   takenIn: 1,
   sent: 16,

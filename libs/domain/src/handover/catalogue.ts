@@ -1,0 +1,9 @@
+import { catalogueOf } from '#libs/kernel';
+import { dinasFacts, pusatFacts } from './facts.js';
+
+export const catalogue = catalogueOf({
+  category: 'handover',
+  audience: 'shared',
+  dinas: dinasFacts,
+  pusat: pusatFacts,
+});

@@ -1,0 +1,10 @@
+export * from './anomalies.js';
+export { catalogue } from './catalogue.js';
+export { contentOf, type CountedShipment, type NewestCount } from './content.js';
+export * from './dinas.js';
+export type { Asset, DinasFact, Grant, HandedLine, HandedShipment, HandoverContent, PusatFact } from './facts.js';
+export { pageOf, pageProperties } from './page.js';
+export * from './pusat.js';
+export * from './standing.js';
+export * from './state.js';
+export * as words from './words.js';

@@ -1,0 +1,15 @@
+export * from './anomalies.js';
+export type { AnswerCommand } from './answers.js';
+export { catalogue } from './catalogue.js';
+export type { CountedLine, DifferenceKind } from './counted-line.js';
+export { deliveryNoteOf, readDeliveryNote } from './delivery-note.js';
+export * from './dinas.js';
+export type { DinasFact, Mode, PusatFact } from './facts.js';
+export type { Lot, PickedLine, PlannedLine } from './goods.js';
+export { pageOf, pageProperties } from './page.js';
+export { type LineProgress, type Progress, differences, progressOf } from './progress.js';
+export * from './pusat.js';
+export type { Difference, LossLine, PiecesOfLine, ResolutionKind, ResolvedLine } from './resolution.js';
+export * from './standing.js';
+export * from './state.js';
+export * as words from './words.js';

@@ -138,6 +138,16 @@ export const requestLife: readonly EquipmentRequestFact[] = [
   ),
 ];
 
+type Decided = Extract<PusatFact, { type: 'EquipmentRequestDecided' }>['data']['lines'];
+/** The same request, decided otherwise, by `a-director`. */
+export const decidedAs = (...lines: Decided): readonly EquipmentRequestFact[] => [
+  ...requestLife.slice(0, -1),
+  saidByPusat(
+    { type: 'EquipmentRequestDecided', data: { submissionNo: 1, decisionNo: 1, lines } },
+    as('director', at(5)),
+  ),
+];
+
 /** Ids of its shipments: UUIDv5(case, shipmentNo) where they are real. */
 export const shipmentId = (shipmentNo: number) => `0197a000-0000-5000-8000-${String(shipmentNo).padStart(12, '0')}`;
 

@@ -237,7 +237,7 @@ const balance: fc.Arbitrary<PusatCommand | Made<PusatCommand>> = fc.oneof(
 
 const ending: fc.Arbitrary<PusatCommand | Made<PusatCommand>> = fc.oneof(
   {
-    weight: 2,
+    weight: 4,
     arbitrary: fc.tuple(fc.option(proposals, { nil: undefined }), stale).map(
       ([granted, isStale]): Made<PusatCommand> =>
         (state) => ({
@@ -270,14 +270,14 @@ const ending: fc.Arbitrary<PusatCommand | Made<PusatCommand>> = fc.oneof(
     ),
   },
   {
-    weight: 8,
+    weight: 12,
     arbitrary: fc.constant<Made<PusatCommand>>((state) => ({
       type: 'Reopen',
       data: { closingNo: newest(state.pusat.ending.closings), reason: 'one is broken' },
     })),
   },
   {
-    weight: 2,
+    weight: 5,
     arbitrary: fc.constant<PusatCommand>({
       type: 'ReviewEmergency',
       data: { submissionNo: 1, lineNo: 1, finding: 'JUSTIFIED', remark: 'the server was down' },
@@ -309,6 +309,6 @@ const review: fc.Arbitrary<PusatCommand | Made<PusatCommand>> = fc.oneof(
 export const pusatCommands = fc.oneof(
   { weight: 4, arbitrary: shipments },
   { weight: 3, arbitrary: balance },
-  { weight: 2, arbitrary: ending },
+  { weight: 3, arbitrary: ending },
   { weight: 2, arbitrary: review },
 );

@@ -2,7 +2,7 @@ import type { RequestLine } from '../request-line.js';
 import { asksWaiting } from './asks.js';
 import { type Change, isOfPart, type PartName } from './balance.js';
 import { type DecidedPart, PENDING, SENT } from './decided-line.js';
-import { committedIn, notedOf, promised } from './fulfilment.js';
+import { type CommittedLine, notedOf, type ProgressLine, promised } from './fulfilment.js';
 import { closing, decision } from './in-force.js';
 import type { EquipmentRequest } from './state.js';
 
@@ -64,16 +64,18 @@ export function lines(state: EquipmentRequest): readonly LineStanding[] {
     return part.needsStorageConfirmation && !confirmed ? 'AWAITS_STORAGE' : 'IN_FORCE';
   };
 
+  const shipments = shipmentsOf(state);
   return (state.dinas.submission?.lines ?? []).map((line) => {
     const { lineNo } = line;
+    const sent = shipments.flatMap((shipment) => shipment.filter((one) => one.lineNo === lineNo));
     const found = decided?.lines.find((one) => one.lineNo === lineNo);
     const parts = (found?.parts ?? []).map((part) => {
       const name = { decisionNo: decided?.no ?? 0, lineNo, partNo: part.partNo };
-      return partOf(state, name, part, statusOf(name, part));
+      return partOf(state, sent, name, part, statusOf(name, part));
     });
     const released = total(closed?.released ?? [], (of) => (of.lineNo === lineNo ? of.qty : 0));
     return {
-      ...lineOf(line, parts, changed(state, decided?.no, lineNo) - released, sentOf(state, lineNo)),
+      ...lineOf(line, parts, changed(state, decided?.no, lineNo) - released, sumOf(sent)),
       decided: found !== undefined,
     };
   });
@@ -97,19 +99,28 @@ function lineOf(line: RequestLine, parts: readonly PartStanding[], difference: n
 
 type Sent = Pick<LineStanding, 'committed' | 'shipped' | 'good' | 'settled' | 'again' | 'surplus'>;
 
+/** A line of a shipment with what was noted of it; none of those that were given up. */
+type SentLine = ProgressLine & Readonly<{ carried: readonly CommittedLine[] }>;
+const shipmentsOf = ({ pusat }: EquipmentRequest): ReadonlyArray<readonly SentLine[]> =>
+  promised(pusat.fulfilment).map((shipment) =>
+    notedOf(shipment).map((noted) => ({
+      ...noted,
+      carried: shipment.lines.filter(({ lineNo }) => lineNo === noted.lineNo),
+    })),
+  );
+
 /** What shipments carry of a line, whichever decision they were committed under: what is committed stands. */
-export function sentOf({ pusat }: EquipmentRequest, lineNo: number): Sent {
-  const shipments = promised(pusat.fulfilment);
-  const noted = shipments.flatMap(notedOf).filter((line) => line.lineNo === lineNo);
-  return {
-    committed: total(shipments, (shipment) => committedIn(shipment, lineNo)),
-    shipped: total(noted, ({ shipped }) => shipped),
-    good: total(noted, ({ good }) => good),
-    settled: total(noted, ({ settled }) => settled),
-    again: total(noted, ({ again }) => again),
-    surplus: total(noted, ({ surplus }) => surplus),
-  };
-}
+export const sentOf = (state: EquipmentRequest, lineNo: number): Sent =>
+  sumOf(shipmentsOf(state).flatMap((shipment) => shipment.filter((one) => one.lineNo === lineNo)));
+
+const sumOf = (sent: readonly SentLine[]): Sent => ({
+  committed: total(sent, ({ carried }) => total(carried, ({ qty }) => qty)),
+  shipped: total(sent, ({ shipped }) => shipped),
+  good: total(sent, ({ good }) => good),
+  settled: total(sent, ({ settled }) => settled),
+  again: total(sent, ({ again }) => again),
+  surplus: total(sent, ({ surplus }) => surplus),
+});
 
 /** Signed pieces: what was released of a line or amended, which concerns no part of it. */
 const changed = ({ pusat }: EquipmentRequest, decisionNo: number | undefined, lineNo: number) =>
@@ -120,14 +131,18 @@ const changed = ({ pusat }: EquipmentRequest, decisionNo: number | undefined, li
 const ENDS: ReadonlyArray<Change['why']> = ['CANCELLED', 'SETTLED'];
 
 /** By itself: its line may have less left to commit than its parts have together. */
-function partOf({ pusat }: EquipmentRequest, name: PartName, part: DecidedPart, status: PartStatus): PartStanding {
-  const { lineNo, partNo } = name;
+function partOf(
+  { pusat }: EquipmentRequest,
+  sent: readonly SentLine[],
+  name: PartName,
+  part: DecidedPart,
+  status: PartStatus,
+): PartStanding {
   const resumed = total(pusat.answers.changes, (change) => (isOfPart(name, change) ? change.difference : 0));
   const entitles = (SENT.includes(part.kind) ? part.qty : 0) + resumed;
-  const committed = total(promised(pusat.fulfilment), (shipment) => {
-    const again = notedOf(shipment).find((line) => line.lineNo === lineNo)?.again ?? 0;
-    return Math.max(0, committedIn(shipment, lineNo, partNo) - again);
-  });
+  const committed = total(sent, ({ carried, again }) =>
+    Math.max(0, total(carried, ({ partNo, qty }) => (partNo === name.partNo ? qty : 0)) - again),
+  );
   const hasEnded = status === 'CANCELLED' || status === 'SETTLED';
   return {
     ...part,

@@ -131,8 +131,8 @@ function getAsk<T extends Readonly<{ no: number }>>(
   said: readonly T[],
   no: number,
 ): T {
-  if (!asksWaiting(state).some((ask) => ask.kind === kind && ask.no === no)) refuse('nothing-asked', '/no');
-  return said.find((one) => one.no === no) ?? refuse('nothing-asked', '/no');
+  const waits = asksWaiting(state).some((ask) => ask.kind === kind && ask.no === no);
+  return (waits && said.find((one) => one.no === no)) || refuse('nothing-asked', '/no');
 }
 
 function checkReleasable(state: EquipmentRequest, lineNo: number, qty: number) {

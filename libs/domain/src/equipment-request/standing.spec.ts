@@ -305,7 +305,7 @@ describe('anomalies', () => {
   it('there are none in a file that kept the rules', () => expect(anomalies(whole)).toStrictEqual([]));
   it('none is that a request is decided again when it was opened for review', () => {
     const nothing = decidedAs({ lineNo: 1, parts: [refusal] }, { lineNo: 2, parts: [refusal] });
-    const again = [
+    const decidedAgain = [
       ...nothing,
       closing('NOTHING_APPROVED'),
       reopeningAsked,
@@ -315,7 +315,7 @@ describe('anomalies', () => {
       }),
       decide(2),
     ];
-    expect([stage(after(...again)), anomalies(after(...again))]).toStrictEqual(['DECIDED', []]);
+    expect([stage(after(...decidedAgain)), anomalies(after(...decidedAgain))]).toStrictEqual(['DECIDED', []]);
   });
   it.each<[string, readonly EquipmentRequestFact[]]>([
     ['submission-number-skipped', [again]],

@@ -62,7 +62,7 @@ function fulfilmentWith(state: EquipmentRequest): Side | 'none' {
     shipments.some((shipment) => !isShipped(shipment)) ||
     shipments.some((shipment) => isUnsettled(shipment) && shipment.countNo !== undefined);
   if (pusatCan) return 'pusat';
-  if (awaitsCount(state) || awaitsStorage(state)) return 'dinas';
+  if (awaitsCount(state) || awaitsStorage(state, all)) return 'dinas';
   return all.every(isDone) ? 'none' : 'pusat';
 }
 
@@ -75,10 +75,8 @@ const isUnsettled = (shipment: Commitment) =>
   notedOf(shipment).some(({ shipped, good, settled, again }) => good + settled + again < shipped);
 
 /** Pieces wait for the Dinas to confirm that it can store them. */
-export const awaitsStorage = (state: EquipmentRequest) =>
-  lines(state).some(
-    ({ uncommitted, parts }) => uncommitted > 0 && parts.some(({ status }) => status === 'AWAITS_STORAGE'),
-  );
+export const awaitsStorage = (state: EquipmentRequest, all = lines(state)) =>
+  all.some(({ uncommitted, parts }) => uncommitted > 0 && parts.some(({ status }) => status === 'AWAITS_STORAGE'));
 
 /** Numbers of the questions about the newest submission that wait for an answer, in their order. */
 export const openQuestions = ({ dinas, pusat }: EquipmentRequest) =>

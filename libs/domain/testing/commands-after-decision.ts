@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { committedIn } from '../src/equipment-request/fulfilment.js';
 import {
   type Commitment,
-  committedIn,
   decision,
   type DinasCommand,
   type EquipmentRequest,

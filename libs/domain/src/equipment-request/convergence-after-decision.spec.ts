@@ -6,6 +6,7 @@ import { inShape } from '../../testing/in-shape.js';
 import { dinasBalanceFacts, pusatBalanceFacts } from './balance.js';
 import { dinasEndingFacts, pusatEndingFacts } from './ending.js';
 import { fulfilmentFacts } from './fulfilment.js';
+import { underWay } from './line-arithmetic.js';
 import {
   anomalies,
   type DinasCommand,
@@ -19,7 +20,6 @@ import {
   type PusatCommand,
   pusat,
   stage,
-  underWay,
   unseen,
 } from './index.js';
 

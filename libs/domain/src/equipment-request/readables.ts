@@ -2,6 +2,12 @@ import type { Side } from '#libs/kernel';
 import type { Readable } from './facts.js';
 import { type EquipmentRequest, keyOf } from './state.js';
 
+/** What each side can open of the other. */
+export const kindsReadBy = {
+  dinas: ['RETURN', 'QUESTION', 'DECISION', 'RELEASE', 'AMENDMENT', 'APPEAL', 'CLOSING', 'REOPENING'],
+  pusat: ['SUBMISSION', 'ANSWER', 'RELEASE', 'AMENDMENT', 'APPEAL', 'REOPENING'],
+} as const satisfies Readonly<Record<Side, ReadonlyArray<Readable['kind']>>>;
+
 /** What the other side has said that can be opened, in the order of kinds, then of numbers. */
 export const readables = (state: EquipmentRequest, reader: Side): readonly Readable[] =>
   reader === 'pusat' ? saidByDinas(state) : saidByPusat(state);

@@ -24,6 +24,7 @@ import {
   evolve,
   holds,
   initial,
+  kindsReadBy,
   lastSaid,
   letterNumber,
   numberOf,
@@ -187,6 +188,8 @@ describe('what was asked', () => {
       reopened,
     ];
     const names = (side: 'dinas' | 'pusat') => unseen(after(...answered), side).map(({ kind, no }) => `${kind} ${no}`);
+    for (const side of ['dinas', 'pusat'] as const)
+      for (const { kind } of unseen(after(...answered), side)) expect(kindsReadBy[side]).toContain(kind);
     expect(names('pusat')).toStrictEqual(['ANSWER 1', 'RELEASE 1', 'APPEAL 1', 'REOPENING 1']);
     expect(names('dinas')).toStrictEqual(['DECISION 1', 'RELEASE 1', 'APPEAL 1', 'CLOSING 1', 'REOPENING 1']);
   });

@@ -140,6 +140,63 @@ export const requestLife: readonly EquipmentRequestFact[] = [
   ),
 ];
 
+type Decided = Extract<PusatFact, { type: 'EquipmentRequestDecided' }>['data']['lines'];
+/** The same request, decided otherwise, by `a-director`. */
+export const decidedAs = (...lines: Decided): readonly EquipmentRequestFact[] => [
+  ...requestLife.slice(0, -1),
+  saidByPusat(
+    { type: 'EquipmentRequestDecided', data: { submissionNo: 1, decisionNo: 1, lines } },
+    as('director', at(5)),
+  ),
+];
+
+/** Ids of its shipments: UUIDv5(case, shipmentNo) where they are real. */
+export const shipmentId = (shipmentNo: number) => `0197a000-0000-5000-8000-${String(shipmentNo).padStart(12, '0')}`;
+
+export const committed = (shipmentNo: number, qty: number, when: string) =>
+  saidByPusat(
+    {
+      type: 'FulfilmentCommitted',
+      data: {
+        shipmentId: shipmentId(shipmentNo),
+        shipmentNo,
+        decisionNo: 1,
+        warehouse: 'PUSAT',
+        lines: [{ lineNo: 1, partNo: 1, item: 'BLK', qty }],
+      },
+    },
+    as('warehouse', when),
+  );
+
+type Figures = Readonly<{ shipped: number; good?: number; settled?: number; again?: number; surplus?: number }>;
+export const noted = (shipmentNo: number, figures: Figures, when: string, countNo?: number) =>
+  saidByPusat(
+    {
+      type: 'ShipmentProgressNoted',
+      data: {
+        shipmentId: shipmentId(shipmentNo),
+        ...(countNo !== undefined && { countNo }),
+        lines: [{ lineNo: 1, good: 0, settled: 0, again: 0, surplus: 0, ...figures }],
+      },
+    },
+    as('process', when),
+  );
+
+/**
+ * How the decided request was fulfilled: 2,000 cards sent, 10 of them not good, 10 sent again. What is deferred and to be
+ * lent still waits in the end.
+ */
+export const fulfilmentLife: readonly EquipmentRequestFact[] = [
+  ...requestLife,
+  committed(1, 2_000, at(6)),
+  noted(1, { shipped: 2_000 }, at(7)),
+  noted(1, { shipped: 2_000, good: 1_990 }, at(9), 1),
+  noted(1, { shipped: 2_000, good: 1_990, again: 10 }, at(9, 5), 1),
+  committed(2, 10, at(10)),
+  noted(2, { shipped: 10 }, at(11)),
+  noted(2, { shipped: 10, good: 10 }, at(13), 1),
+];
+
 /** The draft that was submitted so. */
 export const draftLife: ReadonlyArray<DraftFact & Heard<'dinas'>> = [
   drafted({ type: 'RequestDrafted', data: {} }, as('clerk', at(1))),

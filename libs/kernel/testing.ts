@@ -49,10 +49,12 @@ export function inShape<State, Command, Said extends Fact, Known>(
   };
 }
 
-/** A side that takes part in a case: its rules and commands worth trying. */
+/** A side that takes part in a case: its rules, commands worth trying (or how to make one of what its copy says), and who asks. */
 type Party<State, Command, Known> = Readonly<{
   decider: Decider<State, Command, Fact, Known>;
-  commands: fc.Arbitrary<Command>;
+  commands: fc.Arbitrary<Command | ((copy: State) => Command)>;
+  /** `someone` when absent. */
+  askers?: fc.Arbitrary<Asked>;
 }>;
 
 /**
@@ -60,7 +62,7 @@ type Party<State, Command, Known> = Readonly<{
  * invariants all the way, and once everything has arrived both copies are the same. Returns how often each fact type
  * came up; one that hardly did proves nothing about itself, so the law fails on it.
  */
-export function holdsConvergence<State, DinasCommand, PusatCommand, Known>(law: {
+export function holdsConvergence<State, DinasCommand extends Fact, PusatCommand extends Fact, Known>(law: {
   dinas: Party<State, DinasCommand, Known>;
   pusat: Party<State, PusatCommand, Known>;
   factTypes: readonly string[];
@@ -72,13 +74,13 @@ export function holdsConvergence<State, DinasCommand, PusatCommand, Known>(law: 
   const { dinas, pusat, factTypes, invariants, runs = 2_000, steps: maxLength = 40 } = law;
   const reached = new Map<string, number>(factTypes.map((type) => [type, 0]));
   const step = fc.oneof(
-    dinas.commands.map((command) => ({ by: 'dinas' as const, command })),
-    pusat.commands.map((command) => ({ by: 'pusat' as const, command })),
+    asking(dinas).map(([command, asked]) => ({ by: 'dinas' as const, command, asked })),
+    asking(pusat).map(([command, asked]) => ({ by: 'pusat' as const, command, asked })),
     fc.record({ deliverTo: fc.constantFrom<Side>('dinas', 'pusat'), count: fc.integer({ min: 1, max: 3 }) }),
   );
 
   fc.assert(
-    fc.property(fc.array(step, { maxLength, size: 'max' }), (steps) => {
+    fc.property(fc.noBias(fc.array(step, { maxLength, size: 'max' })), (steps) => {
       const copies = { dinas: dinas.decider.initial, pusat: pusat.decider.initial };
       const onTheWayTo: Record<Side, Known[]> = { dinas: [], pusat: [] };
 
@@ -86,9 +88,9 @@ export function holdsConvergence<State, DinasCommand, PusatCommand, Known>(law: 
         copies[side] = dinas.decider.evolve(copies[side], fact);
         invariants(copies[side]);
       };
-      const say = (by: Side, decide: () => readonly Fact[]) => {
+      const say = (by: Side, asked: Asked, decide: () => readonly Fact[]) => {
         for (const said of unlessRefused(decide)) {
-          const fact = { ...said, by, ...heardFrom(someone) } as Known;
+          const fact = { ...said, by, ...heardFrom(asked) } as Known;
           reached.set(said.type, (reached.get(said.type) ?? 0) + 1);
           takeIn(by, fact);
           onTheWayTo[by === 'dinas' ? 'pusat' : 'dinas'].push(fact);
@@ -99,8 +101,8 @@ export function holdsConvergence<State, DinasCommand, PusatCommand, Known>(law: 
 
       for (const s of steps) {
         if ('deliverTo' in s) deliver(s.deliverTo, s.count);
-        else if (s.by === 'dinas') say(s.by, () => dinas.decider.decide(copies.dinas, s.command, someone));
-        else say(s.by, () => pusat.decider.decide(copies.pusat, s.command, someone));
+        else if (s.by === 'dinas') say(s.by, s.asked, () => decideOn(dinas.decider, copies.dinas, s));
+        else say(s.by, s.asked, () => decideOn(pusat.decider, copies.pusat, s));
       }
       deliver('dinas');
       deliver('pusat');
@@ -109,10 +111,19 @@ export function holdsConvergence<State, DinasCommand, PusatCommand, Known>(law: 
     { numRuns: runs },
   );
 
-  const hardly = [...reached].filter(([, times]) => times < runs / 200).map(([type]) => type);
+  const hardly = factTypes.filter((type) => (reached.get(type) ?? 0) < runs / 200);
   expect(hardly).toStrictEqual([]);
   return reached;
 }
+
+const asking = <State, Command, Known>({ commands, askers = fc.constant(someone) }: Party<State, Command, Known>) =>
+  fc.tuple(commands, askers);
+
+const decideOn = <State, Command extends Fact, Known>(
+  { decide }: Decider<State, Command, Fact, Known>,
+  copy: State,
+  { command, asked }: Readonly<{ command: Command | ((copy: State) => Command); asked: Asked }>,
+) => decide(copy, typeof command === 'function' ? command(copy) : command, asked);
 
 function unlessRefused(decide: () => readonly Fact[]) {
   try {

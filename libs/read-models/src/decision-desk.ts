@@ -2,6 +2,7 @@ import {
   ballWith,
   decision,
   type EquipmentRequest,
+  hasEnded,
   isDone,
   lines,
   openQuestions,
@@ -33,12 +34,21 @@ const columns = {
   prrBacklog: 'integer?',
   decisionNo: 'integer?',
   decidedAt: 'instant?',
-  /** Parts as decided: what an office was given last is read from here. */
+  /** Parts as decided, each with how it stands: what an office was given last is read from here. */
   parts: 'json?',
   entitled: 'integer?',
-  /** Whether this line competes for the same stock as others do: not done, in a case that is not withdrawn. */
+  /** In shipments that are planned, under way or done. */
+  committed: 'integer?',
+  /** What is not committed yet: it competes for stock. */
+  uncommitted: 'integer?',
+  receivedGood: 'integer?',
+  /** What is neither counted good nor settled. */
+  open: 'integer?',
+  /** Whether this line competes for the same stock as others do: not done, in a case that is neither withdrawn nor closed. */
   active: 'flag',
 } as const;
+
+const undecided = { parts: null, entitled: null, committed: null, uncommitted: null, receivedGood: null, open: null };
 
 /**
  * Meja Telaah: a row for each line of the newest submission. Competing demand is the other active rows of an item, the
@@ -46,7 +56,7 @@ const columns = {
  */
 export const decisionDesk: ReadModel<EquipmentRequest, typeof columns> = {
   name: 'decision-desk',
-  version: 2,
+  version: 3,
   of: 'equipmentRequest',
   columns,
   key: ['office', 'caseId', 'lineNo'],
@@ -68,7 +78,8 @@ export const decisionDesk: ReadModel<EquipmentRequest, typeof columns> = {
       decidedAt: decided?.at ?? null,
     };
     return lines(state).map((standing) => {
-      const { line, parts, entitled } = standing;
+      const { line, parts, entitled, committed, uncommitted, good, open } = standing;
+      const figures = { parts, entitled, committed, uncommitted, receivedGood: good, open };
       return {
         ...ofCase,
         lineNo: line.lineNo,
@@ -83,9 +94,8 @@ export const decisionDesk: ReadModel<EquipmentRequest, typeof columns> = {
         evidence: line.evidence,
         stockOnHand: line.evidence.stockOnHand ?? null,
         prrBacklog: line.evidence.prrBacklog ?? null,
-        parts: standing.decided ? parts : null,
-        entitled: standing.decided ? entitled : null,
-        active: now !== 'WITHDRAWN' && !isDone(standing),
+        ...(standing.decided ? figures : undecided),
+        active: !hasEnded(state) && !isDone(standing),
       };
     });
   },

@@ -1,6 +1,9 @@
 import {
+  awaitsCount,
+  awaitsStorage,
   ballWith,
   type EquipmentRequest,
+  hasEnded,
   type Last,
   lastSaid,
   openQuestions,
@@ -17,7 +20,7 @@ const columns = {
   subject: 'text',
   stage: 'text',
   ballWith: 'text',
-  /** ANSWER_QUESTIONS, COMPLETE_AND_SUBMIT_AGAIN or READ; null when nothing is. */
+  /** ANSWER_QUESTIONS, COMPLETE_AND_SUBMIT_AGAIN, CONFIRM_STORAGE, COUNT_RECEIPT or READ; null when nothing is. */
   whatIsAskedOfUs: 'text?',
   /** Numbers of the questions that wait for our answer. */
   openQuestions: 'json',
@@ -25,14 +28,14 @@ const columns = {
   lastFact: 'text',
   lastFactAt: 'instant',
   lastActorRole: 'text',
-  /** Returns, questions and decisions that nobody here has opened. */
+  /** Returns, questions, decisions, answers and closings that nobody here has opened. */
   unseenCount: 'integer',
 } as const;
 
 /** Kotak Masuk: each case of an office with what Pusat has said of it last. Konsep are joined from `drafts`. */
 export const inbox: ReadModel<EquipmentRequest, typeof columns> = {
   name: 'inbox',
-  version: 1,
+  version: 2,
   of: 'equipmentRequest',
   columns,
   key: ['office', 'caseId'],
@@ -63,5 +66,7 @@ const columnsOf = ({ type, at, role }: Last) => ({ lastFact: type, lastFactAt: a
 function whatIsAsked(state: EquipmentRequest) {
   if (stage(state) === 'AWAITING_CLARIFICATION') return 'ANSWER_QUESTIONS';
   if (stage(state) === 'RETURNED' && ballWith(state) === 'dinas') return 'COMPLETE_AND_SUBMIT_AGAIN';
+  if (!hasEnded(state) && awaitsStorage(state)) return 'CONFIRM_STORAGE';
+  if (awaitsCount(state)) return 'COUNT_RECEIPT';
   return unseen(state, 'dinas').length > 0 ? 'READ' : null;
 }

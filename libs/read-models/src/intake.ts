@@ -29,7 +29,7 @@ const columns = {
 /** Loket: what has been submitted, and where it stands. */
 export const intake: ReadModel<EquipmentRequest, typeof columns> = {
   name: 'intake',
-  version: 1,
+  version: 2,
   of: 'equipmentRequest',
   columns,
   key: ['office', 'caseId'],

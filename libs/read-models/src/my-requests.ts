@@ -4,6 +4,7 @@ import {
   type EquipmentRequest,
   letterNumber,
   lines,
+  type LineStanding,
   stage,
   withdrawalWaits,
 } from '#libs/domain/equipment-request';
@@ -37,6 +38,14 @@ const columns = {
   deferred: 'integer?',
   onLoan: 'integer?',
   fromApbd: 'integer?',
+  /** In shipments that are planned, under way or done. */
+  committed: 'integer?',
+  shipped: 'integer?',
+  receivedGood: 'integer?',
+  /** What Pusat has not committed yet. */
+  uncommitted: 'integer?',
+  /** What is neither counted good nor settled. */
+  open: 'integer?',
 } as const;
 type MyRequestsRow = RowOf<typeof columns>;
 
@@ -48,6 +57,11 @@ const noLine = {
   deferred: null,
   onLoan: null,
   fromApbd: null,
+  committed: null,
+  shipped: null,
+  receivedGood: null,
+  uncommitted: null,
+  open: null,
 };
 const noRequest = {
   number: null,
@@ -66,7 +80,7 @@ const noRequest = {
 /** Permohonan Kami: what an office has asked for, as its newest submission says: a row for the request, and one a line. */
 export const myRequests: ReadModel<EquipmentRequest, typeof columns> = {
   name: 'my-requests',
-  version: 2,
+  version: 3,
   of: 'equipmentRequest',
   columns,
   key: ['office', 'caseId', 'lineNo'],
@@ -94,19 +108,39 @@ export const myRequests: ReadModel<EquipmentRequest, typeof columns> = {
     };
     return [
       request,
-      ...lines(state).map(({ line, decided, entitled, deferred, onLoan, fromApbd }) => ({
+      ...lines(state).map((standing) => ({
+        ...noLine,
         ...noRequest,
         office,
         caseId,
-        lineNo: line.lineNo,
-        item: line.item,
-        purpose: line.purpose,
-        requested: line.requestedQty,
-        decided: decided ? entitled : null,
-        deferred: decided ? deferred : null,
-        onLoan: decided ? onLoan : null,
-        fromApbd: decided ? fromApbd : null,
+        lineNo: standing.line.lineNo,
+        item: standing.line.item,
+        purpose: standing.line.purpose,
+        requested: standing.line.requestedQty,
+        ...(standing.decided && figuresOf(standing)),
       })),
     ];
   },
 };
+
+const figuresOf = ({
+  entitled,
+  deferred,
+  onLoan,
+  fromApbd,
+  committed,
+  shipped,
+  good,
+  uncommitted,
+  open,
+}: LineStanding) => ({
+  decided: entitled,
+  deferred,
+  onLoan,
+  fromApbd,
+  committed,
+  shipped,
+  receivedGood: good,
+  uncommitted,
+  open,
+});

@@ -6,11 +6,16 @@ import * as officeStockCase from '#libs/domain/office-stock';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as requestDraft from '#libs/domain/request-draft';
 import {
+  at,
   blanks,
   caseId,
+  committed,
+  decidedAs,
   deskLife,
   draftLife,
+  fulfilmentLife,
   letter,
+  noted,
   requestLife,
   saidByDinas,
   saidByPusat,
@@ -62,6 +67,20 @@ describe('my-requests', () => {
       { lineNo: 1, decided: 2_000, deferred: 1_000, onLoan: 1_000, fromApbd: 0 },
       { lineNo: 2, decided: 0, onLoan: 1, fromApbd: 1 },
     ]));
+  it('says how far each line is fulfilled', () => {
+    const line = (n: number) => myRequests.rows(after(fulfilmentLife.slice(0, requestLife.length + n)), caseId)[1];
+    expect(line(0)).toMatchObject({ committed: 0, shipped: 0, receivedGood: 0, uncommitted: 2_000, open: 2_000 });
+    expect(line(4)).toMatchObject({ shipped: 2_000, receivedGood: 1_990, uncommitted: 10, open: 10 });
+    expect(line(7)).toMatchObject({ committed: 2_010, receivedGood: 2_000, uncommitted: 0, open: 0, deferred: 1_000 });
+  });
+  it('stands FULFILLING while something is pending, and CLOSED at its end', () => {
+    expect(myRequests.rows(after(fulfilmentLife), caseId)[0]).toMatchObject({ stage: 'FULFILLING', ballWith: 'pusat' });
+    expect(myRequests.rows(after([...fulfilmentLife, closed]), caseId)).toMatchObject([
+      { stage: 'CLOSED', ballWith: 'none' },
+      { open: 0, deferred: 0, onLoan: 0 },
+      { open: 0, onLoan: 0 },
+    ]);
+  });
   it('shows the newest submission: a line that it dropped is gone', () =>
     expect(
       myRequests.rows(after([submitted, returned, submittedAs({ submissionNo: 2, lines: [scanners] })]), caseId),
@@ -77,11 +96,38 @@ describe('my-requests', () => {
   });
 });
 
+const closed = saidByPusat({
+  type: 'EquipmentRequestClosed',
+  data: {
+    closingNo: 1,
+    decisionNo: 1,
+    because: 'GIVEN_REASON',
+    reason: 'the office was merged',
+    cancelled: [
+      { lineNo: 1, partNo: 2 },
+      { lineNo: 1, partNo: 3 },
+      { lineNo: 2, partNo: 1 },
+    ],
+    released: [],
+  },
+});
+const generous = decidedAs(
+  {
+    lineNo: 1,
+    parts: [{ partNo: 1, kind: 'APPROVE_MORE', qty: 5_000, reason: 'more', needsStorageConfirmation: true }],
+  },
+  { lineNo: 2, parts: [{ partNo: 1, kind: 'APPROVE_FULL', qty: 2 }] },
+);
+const onItsWay = [...requestLife, committed(1, 2_000, at(6)), noted(1, { shipped: 2_000 }, at(7))];
+
 describe('inbox', () => {
   it.each<[string | null, equipmentRequest.EquipmentRequestFact[], number]>([
     [null, [submitted], 0],
     ['COMPLETE_AND_SUBMIT_AGAIN', [submitted, returned], 1],
     ['READ', [submitted, returned, withdrawalRequested, withdrawn], 1],
+    ['CONFIRM_STORAGE', [...generous], 1],
+    ['COUNT_RECEIPT', onItsWay, 1],
+    ['READ', [...fulfilmentLife, closed], 2],
   ])('asks us for %s', (whatIsAskedOfUs, facts, unseenCount) =>
     expect(inbox.rows(after(facts), caseId)).toMatchObject([{ whatIsAskedOfUs, unseenCount }]),
   );
@@ -108,6 +154,12 @@ describe('intake', () => {
         seen: false,
       },
     ]));
+  it('says where it stands to its end', () => {
+    expect(intake.rows(after(onItsWay), caseId)).toMatchObject([{ stage: 'FULFILLING', ballWith: 'dinas' }]);
+    expect(intake.rows(after([...fulfilmentLife, closed]), caseId)).toMatchObject([
+      { stage: 'CLOSED', ballWith: 'none' },
+    ]);
+  });
   it('shows that somebody has opened it', () =>
     expect(intake.rows(upTo('EquipmentRequestSeen'), caseId)).toMatchObject([{ seen: true }]));
   it('says what is missing', () => {
@@ -131,6 +183,21 @@ describe('decision-desk', () => {
       entitled: 2_000,
       parts: [{ kind: 'APPROVE_PART' }, { kind: 'DEFER' }, { kind: 'REDIRECT_LOAN' }],
     }));
+  it('shows how far it is fulfilled, and what still competes for stock', () =>
+    expect(decisionDesk.rows(after(fulfilmentLife), caseId)[0]).toMatchObject({
+      stage: 'FULFILLING',
+      committed: 2_010,
+      uncommitted: 0,
+      receivedGood: 2_000,
+      open: 0,
+      active: true,
+      parts: [{ toCommit: 0 }, { status: 'IN_FORCE', pending: 1_000 }, { pending: 1_000 }],
+    }));
+  it('counts a closed line as no competition', () =>
+    expect(decisionDesk.rows(after([...fulfilmentLife, closed]), caseId)).toMatchObject([
+      { stage: 'CLOSED', active: false },
+      { active: false },
+    ]));
   it('counts a withdrawn line as no competition', () =>
     expect(decisionDesk.rows(after([submitted, withdrawalRequested, withdrawn]), caseId)).toMatchObject([
       { active: false },
@@ -238,10 +305,10 @@ const emergency = submittedAs({
   relatedTo: { case: caseId, reason: 'flood' },
 });
 
-keepsItsWord(myRequests, equipmentRequest, [requestLife, [emergency]]);
-keepsItsWord(inbox, equipmentRequest, [requestLife, [emergency]]);
-keepsItsWord(intake, equipmentRequest, [requestLife, [emergency]]);
-keepsItsWord(decisionDesk, equipmentRequest, [requestLife, [emergency]]);
+keepsItsWord(myRequests, equipmentRequest, [[...fulfilmentLife, closed], [emergency]]);
+keepsItsWord(inbox, equipmentRequest, [[...fulfilmentLife, closed], [emergency]]);
+keepsItsWord(intake, equipmentRequest, [[...fulfilmentLife, closed], [emergency]]);
+keepsItsWord(decisionDesk, equipmentRequest, [[...fulfilmentLife, closed], [emergency]]);
 keepsItsWord(drafts, requestDraft, [draftLife]);
 keepsItsWord(desk, requestDesk, [deskLife]);
 keepsItsWord(receipts, exchange, [receiptLife]);

@@ -1,5 +1,5 @@
 import { IsOptional, IsUUID } from 'class-validator';
-import { words } from '#libs/domain/equipment-request';
+import { kindsReadBy, words } from '#libs/domain/equipment-request';
 import { CasesQuery, ClaimedTime, FileHashes, One, OneOf, Ordinal, Text } from '#libs/runtime';
 
 export class RelatedToRequest {
@@ -26,12 +26,10 @@ export class FixLetterNumberRequest extends ClaimedTime {
   nomor: string;
 }
 
-const SAID_BY_PUSAT = ['RETURN', 'QUESTION', 'DECISION'] as const;
-
 export class MarkSeenRequest extends ClaimedTime {
   /** What was opened: something that Pusat has said. */
-  @OneOf(SAID_BY_PUSAT)
-  kind: (typeof SAID_BY_PUSAT)[number];
+  @OneOf(kindsReadBy.dinas)
+  kind: (typeof kindsReadBy.dinas)[number];
 
   @Ordinal()
   no: number;

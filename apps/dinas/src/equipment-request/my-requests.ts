@@ -29,7 +29,21 @@ const OF_REQUEST = [
   'decidedAt',
   'seenBy',
 ] as const;
-const OF_LINE = ['lineNo', 'item', 'purpose', 'requested', 'decided', 'deferred', 'onLoan', 'fromApbd'] as const;
+const OF_LINE = [
+  'lineNo',
+  'item',
+  'purpose',
+  'requested',
+  'decided',
+  'deferred',
+  'onLoan',
+  'fromApbd',
+  'committed',
+  'shipped',
+  'receivedGood',
+  'uncommitted',
+  'open',
+] as const;
 
 type Columns = RowOf<(typeof myRequests)['columns']>;
 export type MyRequest = Pick<Columns, (typeof OF_REQUEST)[number]> &

@@ -1,5 +1,5 @@
 import { IsOptional } from 'class-validator';
-import { words } from '#libs/domain/equipment-request';
+import { kindsReadBy, words } from '#libs/domain/equipment-request';
 import { items, returnReasons } from '#libs/reference';
 import { CasesQuery as AnyCasesQuery, ClaimedTime, OneOf, Ordinal, Text, Wilayah } from '#libs/runtime';
 
@@ -33,12 +33,10 @@ export class RefuseWithdrawalRequest extends OfSubmissionRequest {
   reason: string;
 }
 
-const SAID_BY_DINAS = ['SUBMISSION', 'ANSWER'] as const;
-
 export class MarkSeenRequest extends ClaimedTime {
   /** What was opened: something that the Dinas has said. */
-  @OneOf(SAID_BY_DINAS)
-  kind: (typeof SAID_BY_DINAS)[number];
+  @OneOf(kindsReadBy.pusat)
+  kind: (typeof kindsReadBy.pusat)[number];
 
   @Ordinal()
   no: number;

@@ -76,7 +76,7 @@ export const written = (
   lots: readonly Lot[],
   how: Omit<Entry, keyof Lot>,
 ): Ledger | undefined =>
-  lots.reduce<Ledger | undefined>((before, lot) => ({ entry: { ...lot, ...how }, ...(before && { before }) }), ledger);
+  lots.reduce<Ledger | undefined>((before, one) => ({ entry: { ...one, ...how }, ...(before && { before }) }), ledger);
 
 /** What is of no box that is known here stays out of it. */
 export function boxesOf(ledger: Ledger | undefined): Boxes {

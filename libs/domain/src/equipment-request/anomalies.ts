@@ -1,4 +1,7 @@
 import { withinRequested } from './decided-line.js';
+import { committedIn, notedOf } from './fulfilment.js';
+import { closing, decision } from './in-force.js';
+import { isDone, lines as linesOf } from './line-arithmetic.js';
 import type { EquipmentRequest } from './state.js';
 
 export type Anomaly =
@@ -12,7 +15,15 @@ export type Anomaly =
   | 'line-undecided'
   | 'more-than-requested'
   | 'withdrawn-though-decided'
-  | 'withdrawn-unasked';
+  | 'withdrawn-unasked'
+  | 'shipment-number-skipped'
+  | 'shipment-not-committed'
+  | 'more-committed-than-entitled'
+  | 'more-counted-than-shipped'
+  | 'answered-unasked'
+  | 'appeal-decided-by-decider'
+  | 'closing-number-skipped'
+  | 'closed-though-not-done';
 
 /**
  * What cannot be if both sides' rules were kept. Facts are never argued with when they arrive; this is where they are
@@ -23,6 +34,10 @@ export const anomalies = (state: EquipmentRequest): readonly Anomaly[] =>
 
 const newest = ({ dinas }: EquipmentRequest) => dinas.submission?.no ?? 0;
 const decided = ({ pusat }: EquipmentRequest) => pusat.decisions.filter(({ corrects }) => corrects === undefined);
+
+/** How often a submission may be decided: once, and once more each time it was reopened for review. */
+const reviews = ({ pusat }: EquipmentRequest) =>
+  1 + pusat.ending.closings.filter(({ reopened }) => reopened?.to === 'UNDER_REVIEW').length;
 
 /** Decisions on the newest submission with the requested line of each of theirs. */
 const ofNewest = (state: EquipmentRequest) =>
@@ -38,7 +53,10 @@ const checks: ReadonlyArray<readonly [Anomaly, (state: EquipmentRequest) => bool
   ['decision-number-skipped', ({ pusat }) => pusat.decisions.some(({ no }, i) => no !== i + 1)],
   [
     'decided-twice',
-    (state) => new Set(decided(state).map(({ submissionNo }) => submissionNo)).size < decided(state).length,
+    (state) =>
+      [...Map.groupBy(decided(state), ({ submissionNo }) => submissionNo)].some(
+        ([no, decisions]) => decisions.length > (no === newest(state) ? reviews(state) : 1),
+      ),
   ],
   [
     'correction-of-no-decision',
@@ -74,12 +92,53 @@ const checks: ReadonlyArray<readonly [Anomaly, (state: EquipmentRequest) => bool
   ],
   [
     'withdrawn-though-decided',
-    ({ pusat }) =>
-      pusat.withdrawal?.granted === true &&
-      pusat.decisions.some(({ submissionNo }) => submissionNo === pusat.withdrawal?.submissionNo),
+    (state) => {
+      const { withdrawal, decisions } = state.pusat;
+      if (!withdrawal?.granted) return false;
+      return withdrawal.submissionNo === newest(state)
+        ? decision(state) !== undefined
+        : decisions.some(({ submissionNo }) => submissionNo === withdrawal.submissionNo);
+    },
   ],
   [
     'withdrawn-unasked',
     ({ dinas, pusat }) => pusat.withdrawal !== undefined && dinas.withdrawalRequested < pusat.withdrawal.submissionNo,
   ],
+  [
+    'shipment-number-skipped',
+    ({ pusat }) => pusat.fulfilment.commitments.some(({ shipmentNo }, i) => shipmentNo !== i + 1),
+  ],
+  ['shipment-not-committed', ({ pusat }) => pusat.fulfilment.unknownShipments.length > 0],
+  ['more-committed-than-entitled', (state) => linesOf(state).some(({ uncommitted }) => uncommitted < 0)],
+  [
+    'more-counted-than-shipped',
+    ({ pusat }) =>
+      pusat.fulfilment.commitments.some((commitment) =>
+        notedOf(commitment).some(
+          ({ lineNo, shipped, good, settled, again }) =>
+            good + settled + again > shipped || shipped > committedIn(commitment, lineNo),
+        ),
+      ),
+  ],
+  ['answered-unasked', isAnsweredUnasked],
+  [
+    'appeal-decided-by-decider',
+    ({ pusat: { ending, decisions } }) =>
+      decisions.some(({ no, by }) => no === ending.appeal?.appealed && by === ending.appeal.by),
+  ],
+  ['closing-number-skipped', ({ pusat }) => pusat.ending.closings.some(({ closingNo }, i) => closingNo !== i + 1)],
+  ['closed-though-not-done', (state) => closing(state) !== undefined && !linesOf(state).every(isDone)],
 ];
+
+function isAnsweredUnasked({ dinas: { asks, objections }, pusat: { answers, ending } }: EquipmentRequest) {
+  const asked = (said: ReadonlyArray<Readonly<{ no: number }>>, no: string) =>
+    said.some((ask) => ask.no === Number(no));
+  return (
+    Object.keys(answers.releases).some((no) => !asked(asks.releases, no)) ||
+    Object.keys(answers.amendments).some((no) => !asked(asks.amendments, no)) ||
+    (ending.appeal !== undefined && ending.appeal.appealed !== objections.appeal?.decisionNo) ||
+    ending.closings.some(
+      (one) => one.reopened && !objections.reopenings.some(({ closingNo }) => closingNo === one.closingNo),
+    )
+  );
+}

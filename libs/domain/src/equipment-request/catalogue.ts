@@ -1,16 +1,22 @@
-import { catalogueOf, integer, record, type ShapeOf, text } from '#libs/kernel';
+import { catalogueOf, integer, oneOf, record, type ShapeOf, text } from '#libs/kernel';
 import { dinasFacts, pusatFacts } from './facts.js';
 
 /** Until reasons had codes. */
 const returnedV1 = record({ submissionNo: integer(1), reason: text() });
+
+/** Until a request could be fulfilled and closed. */
+const seenV1 = record({
+  what: record({ kind: oneOf('SUBMISSION', 'RETURN', 'QUESTION', 'ANSWER', 'DECISION'), no: integer(1) }),
+});
 
 export const catalogue = catalogueOf({
   category: 'equipmentRequest',
   audience: 'shared',
   dinas: dinasFacts,
   pusat: pusatFacts,
-  quiet: ['EquipmentRequestSeen'],
+  quiet: ['EquipmentRequestSeen', 'FulfilmentUncommitted', 'ShipmentProgressNoted'],
   older: {
+    EquipmentRequestSeen: [{ shape: seenV1, next: (seen: ShapeOf<typeof seenV1>) => seen }],
     EquipmentRequestReturned: [
       {
         shape: returnedV1,

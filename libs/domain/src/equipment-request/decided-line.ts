@@ -54,17 +54,17 @@ export const proposedLine = record({ lineNo: integer(1), parts: listOf(record(pa
 export type ProposedLine = ShapeOf<typeof proposedLine>;
 type ProposedPart = ProposedLine['parts'][number];
 
-const decidedPart = record({
+export const decidedPartFields = {
   ...partFields,
   /** So much more than was asked that the office must first confirm that it can store it. */
   needsStorageConfirmation: optional(flag),
-});
+};
+const decidedPart = record(decidedPartFields);
 
 /** What has been decided of a line. */
 export const decidedLine = record({ lineNo: integer(1), parts: listOf(decidedPart, 20, 1) });
 export type DecidedLine = ShapeOf<typeof decidedLine>;
 export type DecidedPart = ShapeOf<typeof decidedPart>;
-export const decidedParts = listOf(decidedPart, 20);
 
 export type LinesRefusal =
   | 'unknown-line'
@@ -80,6 +80,10 @@ export type LinesRefusal =
   | 'reject-stands-alone';
 
 const refuse: Refuse<LinesRefusal> = refuseWith;
+
+/** Kinds of what Pusat is to send, and of what waits for something else first. */
+export const SENT: readonly PartKind[] = ['APPROVE_FULL', 'APPROVE_PART', 'APPROVE_MORE', 'SUBSTITUTE'];
+export const PENDING: readonly PartKind[] = ['DEFER', 'REDIRECT_LOAN'];
 
 /** What each kind cannot go without. */
 const needed: Readonly<Record<PartKind, ReadonlyArray<keyof ProposedPart>>> = {

@@ -2,9 +2,13 @@ import { type Fact, type Refuse, refuseWith } from '#libs/kernel';
 import { type TextRefusal, withTextsRead } from '../free-text.js';
 import { naskahOf, type NaskahRef } from '../naskah.js';
 import { lineOf, type RequestLine } from '../request-line.js';
+import { withdrawalWaits } from './asks.js';
 import { catalogue } from './catalogue.js';
+import { type AfterDecisionCommand, type AfterDecisionRefusal, decideAfterDecision } from './dinas-after-decision.js';
 import type { DinasFact, Readable } from './facts.js';
-import { hasSeen, letterNumber, readables, stage, withdrawalWaits } from './standing.js';
+import { current } from './guards.js';
+import { hasSeen, readables } from './readables.js';
+import { letterNumber, stage } from './standing.js';
 import { evolve, initial, type EquipmentRequest, type EquipmentRequestFact } from './state.js';
 
 export type DinasCommand =
@@ -28,10 +32,12 @@ export type DinasCommand =
   | Fact<'FixLetterNumber', { submissionNo: number; nomor: string }>
   | Fact<'MarkSeen', { what: Readable }>
   | Fact<'Answer', { questionNo: number; answer: string; files: readonly string[] }>
-  | Fact<'RequestWithdrawal', { submissionNo: number; reason: string }>;
+  | Fact<'RequestWithdrawal', { submissionNo: number; reason: string }>
+  | AfterDecisionCommand;
 
 export type DinasRefusal =
   | TextRefusal
+  | AfterDecisionRefusal
   | 'already-submitted'
   | 'withdrawal-unanswered'
   | 'not-verified'
@@ -42,7 +48,6 @@ export type DinasRefusal =
   | 'emergency-without-code'
   | 'device-evidence-missing'
   | 'condition-report-too-old'
-  | 'no-longer-current'
   | 'letter-number-fixed'
   | 'nothing-to-see'
   | 'no-such-question'
@@ -58,7 +63,8 @@ export const dinas = withTextsRead<EquipmentRequest, DinasCommand, DinasFact, Eq
   catalogue,
   initial,
   evolve,
-  decide(state, { type, data }, { role }) {
+  decide(state, command, asked) {
+    const { type, data } = command;
     switch (type) {
       case 'Submit': {
         const now = stage(state);
@@ -98,7 +104,7 @@ export const dinas = withTextsRead<EquipmentRequest, DinasCommand, DinasFact, Eq
         const { kind, no } = data.what;
         if (!readables(state, 'dinas').some((what) => what.kind === kind && what.no === no))
           refuse('nothing-to-see', '/what');
-        if (hasSeen(state, 'dinas', data.what, role)) return [];
+        if (hasSeen(state, 'dinas', data.what, asked.role)) return [];
         return [{ type: 'EquipmentRequestSeen', data: { what: { kind, no } } }];
       }
       case 'Answer': {
@@ -116,14 +122,16 @@ export const dinas = withTextsRead<EquipmentRequest, DinasCommand, DinasFact, Eq
         if (state.pusat.withdrawal?.submissionNo === submissionNo) refuse('withdrawal-refused');
         return withdrawalWaits(state) ? [] : [{ type: 'WithdrawalRequested', data: { submissionNo, reason } }];
       }
+      case 'ConfirmStorage':
+      case 'RefuseSubstitute':
+      case 'ProposeAmendment':
+      case 'RequestRelease':
+      case 'Appeal':
+      case 'RequestReopening':
+        return decideAfterDecision(state, command, asked);
     }
   },
 });
-
-/** Nobody acts on a submission that they have not seen replaced. */
-function current({ dinas: { submission } }: EquipmentRequest, submissionNo: number) {
-  if (submission?.no !== submissionNo) refuse('no-longer-current');
-}
 
 /** Invariants 6 and 8. */
 function checkLine({ class: kind, purpose, emergencyCode, evidence }: RequestLine, since: string, pointer: string) {

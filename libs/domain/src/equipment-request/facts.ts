@@ -1,20 +1,41 @@
 import { type FactsOf, integer, listOf, oneOf, optional, record, type ShapeOf, sha256, text, uuid } from '#libs/kernel';
 import { naskahRef } from '../naskah.js';
 import { code, requestLine } from '../request-line.js';
+import { dinasBalanceFacts, pusatBalanceFacts } from './balance.js';
 import { decidedLine } from './decided-line.js';
+import { dinasEndingFacts, pusatEndingFacts } from './ending.js';
+import { fulfilmentFacts } from './fulfilment.js';
 import { requestNumber } from './request-number.js';
 
 // Kept for good. A new shape gets a step in catalogue.ts; a new meaning gets a new name.
 
 const submissionNo = integer(1);
 
-/** What can be opened and read: a thing that the other side has said, named by its own number. */
-const readable = record({ kind: oneOf('SUBMISSION', 'RETURN', 'QUESTION', 'ANSWER', 'DECISION'), no: integer(1) });
+/**
+ * What can be opened and read: a thing that the other side has said, named by its own number. An APPEAL is named by the
+ * decision, a REOPENING by the closing that it is about; these, a RELEASE and an AMENDMENT are asks to Pusat, and to the
+ * Dinas the answers to them.
+ */
+const readable = record({
+  kind: oneOf(
+    'SUBMISSION',
+    'RETURN',
+    'QUESTION',
+    'ANSWER',
+    'DECISION',
+    'RELEASE',
+    'AMENDMENT',
+    'APPEAL',
+    'CLOSING',
+    'REOPENING',
+  ),
+  no: integer(1),
+});
 export type Readable = ShapeOf<typeof readable>;
 
 const seen = record({ what: readable });
 
-/** What the Dinas says about its request. */
+/** What the Dinas says about its request: until it is decided here, then of its balance, then of its end. */
 export const dinasFacts = {
   /** All that Pusat needs, in one fact. */
   EquipmentRequestSubmitted: record({
@@ -32,6 +53,8 @@ export const dinasFacts = {
   EquipmentRequestSeen: seen,
   ClarificationAnswered: record({ questionNo: integer(1), answer: text(), files: listOf(sha256, 10) }),
   WithdrawalRequested: record({ submissionNo, reason: text() }),
+  ...dinasBalanceFacts,
+  ...dinasEndingFacts,
 };
 export type DinasFact = FactsOf<typeof dinasFacts>;
 
@@ -67,5 +90,8 @@ export const pusatFacts = {
   }),
   EquipmentRequestWithdrawn: record({ submissionNo }),
   WithdrawalRefused: record({ submissionNo, because: oneOf('decided-already'), reason: text() }),
+  ...fulfilmentFacts,
+  ...pusatBalanceFacts,
+  ...pusatEndingFacts,
 };
 export type PusatFact = FactsOf<typeof pusatFacts>;

@@ -1,21 +1,18 @@
-import { type Asked, type Fact, type Refuse, refuseWith } from '#libs/kernel';
+import { type Fact, type Refuse, refuseWith } from '#libs/kernel';
 import { type TextRefusal, withTextsRead } from '../free-text.js';
+import { withdrawalWaits } from './asks.js';
 import { catalogue } from './catalogue.js';
-import { checkLines, decidedOf, type LinesRefusal, type ProposedLine } from './decided-line.js';
+import type { ProposedLine } from './decided-line.js';
+import { decidedLines, type Deciding, type DecidingRefusal, mayDecide } from './deciding.js';
 import type { PusatFact, Readable } from './facts.js';
-import { decision, hasSeen, readables, type Stage, stage, withdrawalWaits } from './standing.js';
+import { current, during, type GuardRefusal, inFulfilment } from './guards.js';
+import { decision } from './in-force.js';
+import { type BalanceCommand, type BalanceRefusal, decideBalance } from './pusat-balance.js';
+import { decideEnding, type EndingCommand, type EndingRefusal } from './pusat-ending.js';
+import { decideFulfilment, type FulfilmentCommand, type FulfilmentRefusal } from './pusat-fulfilment.js';
+import { hasSeen, readables } from './readables.js';
+import { stage } from './standing.js';
 import { evolve, initial, type EquipmentRequest, type EquipmentRequestFact } from './state.js';
-
-/** What deciders need to know of who decides and of the desk; put there by the handler. */
-type Deciding = Readonly<{
-  lines: readonly ProposedLine[];
-  /** Offices that the decider belongs to, by the token. */
-  decidersOffices: readonly string[];
-  /** The desk's newest recommendation on this submission; absent while there is none. `author`: a `personRef`. */
-  newestRecommendation?: Readonly<{ no: number; author: string }>;
-  /** Policy: approved beyond so many percent of what was requested, storage must be confirmed. */
-  storageConfirmationAbovePercent: number;
-}>;
 
 export type PusatCommand =
   | Fact<'Register', { submissionNo: number }>
@@ -23,23 +20,25 @@ export type PusatCommand =
   | Fact<'Return', { submissionNo: number; reasonCode: string; reason: string }>
   | Fact<'AcceptForReview', { submissionNo: number }>
   | Fact<'AskClarification', { submissionNo: number; lineNo?: number; question: string }>
-  | Fact<'DecideLines', Deciding & { submissionNo: number; recommendationNo?: number }>
-  | Fact<'CorrectDecision', Deciding & { decisionNo: number; reason: string }>
+  | Fact<'DecideLines', Deciding & { submissionNo: number; recommendationNo?: number; lines: readonly ProposedLine[] }>
+  | Fact<'CorrectDecision', Deciding & { decisionNo: number; reason: string; lines: readonly ProposedLine[] }>
   | Fact<'Withdraw', { submissionNo: number }>
-  | Fact<'RefuseWithdrawal', { submissionNo: number; reason: string }>;
+  | Fact<'RefuseWithdrawal', { submissionNo: number; reason: string }>
+  | FulfilmentCommand
+  | BalanceCommand
+  | EndingCommand;
 
 export type PusatRefusal =
   | TextRefusal
-  | LinesRefusal
-  | 'no-longer-current'
-  | 'not-now'
+  | GuardRefusal
+  | DecidingRefusal
+  | FulfilmentRefusal
+  | BalanceRefusal
+  | EndingRefusal
   | 'nothing-to-see'
   | 'not-the-newest-recommendation'
-  | 'recommender-may-not-decide'
-  | 'own-office'
   | 'no-withdrawal-to-answer'
-  | 'decided-already'
-  | 'not-decided-yet';
+  | 'decided-already';
 
 const refuse: Refuse<PusatRefusal> = refuseWith;
 
@@ -49,7 +48,8 @@ export const pusat = withTextsRead<EquipmentRequest, PusatCommand, PusatFact, Eq
   catalogue,
   initial,
   evolve,
-  decide(state, { type, data }, asked) {
+  decide(state, command, asked) {
+    const { type, data } = command;
     switch (type) {
       case 'Register':
         current(state, data.submissionNo);
@@ -94,7 +94,6 @@ export const pusat = withTextsRead<EquipmentRequest, PusatCommand, PusatFact, Eq
         during(state, 'UNDER_REVIEW');
         if (recommendationNo !== newestRecommendation?.no) refuse('not-the-newest-recommendation', '/recommendationNo');
         mayDecide(data, asked);
-        checkLines(data.lines, lines, asked.at.slice(0, 10));
         return [
           {
             type: 'EquipmentRequestDecided',
@@ -102,27 +101,25 @@ export const pusat = withTextsRead<EquipmentRequest, PusatCommand, PusatFact, Eq
               submissionNo,
               decisionNo: state.pusat.decisions.length + 1,
               ...(recommendationNo !== undefined && { recommendationNo }),
-              lines: decidedOf(data.lines, lines, data.storageConfirmationAbovePercent),
+              lines: decidedLines(state, lines, data.lines, data, asked.at.slice(0, 10)),
             },
           },
         ];
       }
       case 'CorrectDecision': {
         const { decisionNo, reason } = data;
-        const standing = decision(state) ?? refuse('not-decided-yet');
-        if (standing.no !== decisionNo) refuse('no-longer-current', '/decisionNo');
-        const { lines } = current(state, standing.submissionNo);
+        const { submissionNo } = inFulfilment(state, decisionNo);
+        const { lines } = current(state, submissionNo);
         mayDecide(data, asked);
-        checkLines(data.lines, lines, asked.at.slice(0, 10));
         return [
           {
             type: 'DecisionCorrected',
             data: {
-              submissionNo: standing.submissionNo,
+              submissionNo,
               decisionNo: state.pusat.decisions.length + 1,
               corrects: decisionNo,
               reason,
-              lines: decidedOf(data.lines, lines, data.storageConfirmationAbovePercent),
+              lines: decidedLines(state, lines, data.lines, data, asked.at.slice(0, 10)),
             },
           },
         ];
@@ -144,27 +141,31 @@ export const pusat = withTextsRead<EquipmentRequest, PusatCommand, PusatFact, Eq
         if (!decision(state)) refuse('not-decided-yet');
         return [{ type: 'WithdrawalRefused', data: { submissionNo, because: 'decided-already', reason } }];
       }
+      case 'CommitFulfilment':
+      case 'UncommitFulfilment':
+      case 'NoteShipmentProgress':
+        return decideFulfilment(state, command);
+      case 'ResumeDeferred':
+      case 'CancelRefusedSubstitute':
+      case 'CancelLoan':
+      case 'SettleLoan':
+      case 'ReleaseRemainder':
+      case 'ReleaseUnasked':
+      case 'RefuseRelease':
+      case 'ConfirmAmendment':
+      case 'DeclineAmendment':
+      case 'AnswerTooLate':
+        return decideBalance(state, command);
+      case 'DecideAppeal':
+      case 'CloseWhenDone':
+      case 'Close':
+      case 'Reopen':
+      case 'ReviewEmergency':
+        return decideEnding(state, command, asked);
     }
   },
 });
 
-/** The submission that is meant, if it is still the newest. */
-function current({ dinas: { submission } }: EquipmentRequest, submissionNo: number) {
-  return submission?.no === submissionNo ? submission : refuse('no-longer-current');
-}
-
-function during(state: EquipmentRequest, ...stages: readonly Stage[]) {
-  const now = stage(state);
-  if (!now || !stages.includes(now)) refuse('not-now');
-}
-
 function asksToWithdraw(state: EquipmentRequest) {
   if (!withdrawalWaits(state)) refuse('no-withdrawal-to-answer');
-}
-
-/** Invariant 2. Who acts in the recommender's place is not a second pair of eyes either. */
-function mayDecide({ decidersOffices, newestRecommendation }: Deciding, { subject, office, mandate }: Asked) {
-  if (decidersOffices.includes(office)) refuse('own-office');
-  const author = newestRecommendation?.author;
-  if (author !== undefined && (author === subject || author === mandate?.from)) refuse('recommender-may-not-decide');
 }

@@ -1,8 +1,11 @@
 import { type Half, halves, type Told } from '#libs/kernel';
 import type { NaskahRef } from '../naskah.js';
 import type { RequestLine } from '../request-line.js';
+import { type Answers, type Asks, foldAnswers, foldAsks, nothingAnswered, nothingAsked } from './balance.js';
 import type { DecidedLine } from './decided-line.js';
+import { type Ending, foldEnding, foldObjections, noObjections, notEnded, type Objections } from './ending.js';
 import type { DinasFact, PusatFact, Readable } from './facts.js';
+import { foldFulfilment, type Fulfilment, nothingCommitted } from './fulfilment.js';
 
 /** Which role first opened what, and when: `SUBMISSION-1` -> `desk` -> instant. */
 export type Seen = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -34,6 +37,8 @@ export type DinasHalf = Readonly<{
   answers: Readonly<Record<number, Answer>>;
   /** Of which submission withdrawal was asked last; 0 when never. */
   withdrawalRequested: number;
+  asks: Asks;
+  objections: Objections;
   seen: Seen;
   /** How many facts this side has said, seen-marks among them. */
   factCount: number;
@@ -47,7 +52,9 @@ export type Decision = Readonly<{
   recommendationNo?: number;
   lines: readonly DecidedLine[];
   at: string;
-  /** Of a correction: which decision it stands in for, and why. */
+  /** Who decided: a `personRef`. */
+  by: string;
+  /** Of a correction and of a granted appeal: which decision it stands in for, and why. */
   corrects?: number;
   reason?: string;
 }>;
@@ -59,10 +66,15 @@ export type PusatHalf = Readonly<{
   underReview: number;
   /** By question number. */
   questions: Readonly<Record<number, Question>>;
-  /** What was decided of a submission first, then each correction. */
+  /** What was decided of a submission first, then each correction and granted appeal. */
   decisions: readonly Decision[];
   /** The answer to a request for withdrawal. */
   withdrawal?: Readonly<{ submissionNo: number; granted: boolean }>;
+  fulfilment: Fulfilment;
+  answers: Answers;
+  ending: Ending;
+  /** Reopened, and nothing said since. */
+  justReopened: boolean;
   seen: Seen;
   last?: Last;
 }>;
@@ -85,10 +97,13 @@ const dinas: Half<DinasHalf, DinasFact> = {
     submissions: 0,
     answers: {},
     withdrawalRequested: 0,
+    asks: nothingAsked,
+    objections: noObjections,
     seen: {},
     factCount: 0,
   },
-  fold(before, { type, data, recordedAt: at, role, office }) {
+  fold(before, fact) {
+    const { type, data, recordedAt: at, role, office } = fact;
     const half = { ...before, factCount: before.factCount + 1 };
     const said = { ...half, last: { type, at, role } };
     switch (type) {
@@ -112,14 +127,33 @@ const dinas: Half<DinasHalf, DinasFact> = {
       }
       case 'WithdrawalRequested':
         return { ...said, withdrawalRequested: data.submissionNo };
+      case 'SurplusStorageConfirmed':
+      case 'SubstituteRefused':
+      case 'OpenBalanceAmendmentProposed':
+      case 'ReleaseRequested':
+        return { ...said, asks: foldAsks(half.asks, fact, at) };
+      case 'DecisionAppealed':
+      case 'ReopeningRequested':
+        return { ...said, objections: foldObjections(half.objections, fact, at) };
     }
   },
 };
 
 const pusat: Half<PusatHalf, PusatFact> = {
-  initial: { registered: 0, underReview: 0, questions: {}, decisions: [], seen: {} },
-  fold(half, { type, data, recordedAt: at, role }) {
-    const said = { ...half, last: { type, at, role } };
+  initial: {
+    registered: 0,
+    underReview: 0,
+    questions: {},
+    decisions: [],
+    fulfilment: nothingCommitted,
+    answers: nothingAnswered,
+    ending: notEnded,
+    justReopened: false,
+    seen: {},
+  },
+  fold(half, fact) {
+    const { type, data, recordedAt: at, role, subject: by } = fact;
+    const said = { ...half, justReopened: type === 'EquipmentRequestReopened', last: { type, at, role } };
     switch (type) {
       case 'EquipmentRequestRegistered':
         return { ...said, registered: data.submissionNo };
@@ -136,12 +170,36 @@ const pusat: Half<PusatHalf, PusatFact> = {
       case 'EquipmentRequestDecided':
       case 'DecisionCorrected': {
         const { decisionNo: no, ...decision } = data;
-        return { ...said, decisions: [...half.decisions, { no, ...decision, at }] };
+        return { ...said, decisions: [...half.decisions, { no, ...decision, at, by }] };
       }
       case 'EquipmentRequestWithdrawn':
         return { ...said, withdrawal: { submissionNo: data.submissionNo, granted: true } };
       case 'WithdrawalRefused':
         return { ...said, withdrawal: { submissionNo: data.submissionNo, granted: false } };
+      case 'FulfilmentCommitted':
+      case 'FulfilmentUncommitted':
+      case 'ShipmentProgressNoted':
+        return { ...said, fulfilment: foldFulfilment(half.fulfilment, fact, at) };
+      case 'DeferralResumed':
+      case 'PartCancelled':
+      case 'PartSettled':
+      case 'RemainderReleased':
+      case 'ReleaseRefused':
+      case 'OpenBalanceAmendmentConfirmed':
+      case 'OpenBalanceAmendmentDeclined':
+      case 'AnsweredTooLate':
+        return { ...said, answers: foldAnswers(half.answers, fact) };
+      case 'AppealDecided': {
+        const { granted, reason } = data;
+        const ended = { ...said, ending: foldEnding(half.ending, fact, by, at) };
+        if (!granted) return ended;
+        const { decisionNo: no, ...decision } = granted;
+        return { ...ended, decisions: [...half.decisions, { no, ...decision, reason, at, by }] };
+      }
+      case 'EquipmentRequestClosed':
+      case 'EquipmentRequestReopened':
+      case 'EmergencyUseReviewed':
+        return { ...said, ending: foldEnding(half.ending, fact, by, at) };
     }
   },
 };

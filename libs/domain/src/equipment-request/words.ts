@@ -1,11 +1,13 @@
 import type { Words } from '#libs/kernel';
-import { textRefusals } from '../free-text.js';
 import type { Anomaly } from './anomalies.js';
-import type { LinesRefusal, PartKind } from './decided-line.js';
-import type { DinasRefusal } from './dinas.js';
+import type { Ask } from './asks.js';
+import type { PartKind } from './decided-line.js';
+import type { Closing } from './ending.js';
 import type { DinasFact, PusatFact } from './facts.js';
-import type { PusatRefusal } from './pusat.js';
+import type { PartStatus } from './line-arithmetic.js';
 import type { Stage } from './standing.js';
+
+export { lineRefusals, refusals } from './words-of-refusals.js';
 
 export const facts: Words<(DinasFact | PusatFact)['type']> = {
   EquipmentRequestSubmitted: { id: 'Permohonan diajukan', en: 'Request submitted' },
@@ -21,6 +23,27 @@ export const facts: Words<(DinasFact | PusatFact)['type']> = {
   DecisionCorrected: { id: 'Keputusan dikoreksi', en: 'Decision corrected' },
   EquipmentRequestWithdrawn: { id: 'Permohonan ditarik', en: 'Request withdrawn' },
   WithdrawalRefused: { id: 'Penarikan ditolak', en: 'Withdrawal refused' },
+  FulfilmentCommitted: { id: 'Pemenuhan dijadwalkan', en: 'Fulfilment committed' },
+  FulfilmentUncommitted: { id: 'Pemenuhan dilepas', en: 'Fulfilment given up' },
+  ShipmentProgressNoted: { id: 'Kemajuan kiriman dicatat', en: 'Progress of a shipment noted' },
+  SurplusStorageConfirmed: { id: 'Kesanggupan simpan dinyatakan', en: 'Storage of the surplus confirmed' },
+  SubstituteRefused: { id: 'Pengganti ditolak', en: 'Substitute refused' },
+  OpenBalanceAmendmentProposed: { id: 'Perubahan sisa diajukan', en: 'Amendment of the balance proposed' },
+  ReleaseRequested: { id: 'Pelepasan sisa diminta', en: 'Release of the remainder requested' },
+  DeferralResumed: { id: 'Penundaan dilanjutkan', en: 'Deferral resumed' },
+  PartCancelled: { id: 'Bagian dibatalkan', en: 'Part cancelled' },
+  PartSettled: { id: 'Bagian diselesaikan', en: 'Part settled' },
+  RemainderReleased: { id: 'Sisa dilepas', en: 'Remainder released' },
+  ReleaseRefused: { id: 'Pelepasan sisa ditolak', en: 'Release refused' },
+  OpenBalanceAmendmentConfirmed: { id: 'Perubahan sisa disetujui', en: 'Amendment of the balance confirmed' },
+  OpenBalanceAmendmentDeclined: { id: 'Perubahan sisa ditolak', en: 'Amendment of the balance declined' },
+  AnsweredTooLate: { id: 'Dijawab terlambat', en: 'Answered that it came too late' },
+  DecisionAppealed: { id: 'Keberatan diajukan', en: 'Decision appealed against' },
+  AppealDecided: { id: 'Keberatan diputus', en: 'Appeal decided' },
+  EquipmentRequestClosed: { id: 'Permohonan selesai', en: 'Request closed' },
+  ReopeningRequested: { id: 'Pembukaan kembali diminta', en: 'Reopening requested' },
+  EquipmentRequestReopened: { id: 'Dibuka kembali', en: 'Request reopened' },
+  EmergencyUseReviewed: { id: 'Penggunaan darurat ditinjau', en: 'Emergency use reviewed' },
 };
 
 export const stages: Words<Stage> = {
@@ -30,6 +53,8 @@ export const stages: Words<Stage> = {
   AWAITING_CLARIFICATION: { id: 'Menunggu klarifikasi', en: 'Awaiting clarification' },
   RETURNED: { id: 'Dikembalikan', en: 'Returned' },
   DECIDED: { id: 'Diputuskan', en: 'Decided' },
+  FULFILLING: { id: 'Dalam pemenuhan', en: 'Being fulfilled' },
+  CLOSED: { id: 'Selesai', en: 'Closed' },
   WITHDRAWN: { id: 'Ditarik', en: 'Withdrawn' },
 };
 
@@ -44,84 +69,30 @@ export const partKinds: Words<PartKind> = {
   REJECT: { id: 'Ditolak', en: 'Rejected' },
 };
 
-/** What is wrong with lines that are decided or recommended. */
-export const lineRefusals: Words<LinesRefusal> = {
-  'unknown-line': { id: 'Barang ini tidak ada dalam permohonan.', en: 'The request has no such line.' },
-  'line-decided-twice': { id: 'Barang ini diputuskan dua kali.', en: 'This line is decided twice.' },
-  'line-undecided': { id: 'Setiap barang harus diputuskan sekaligus.', en: 'Every line must be decided at once.' },
-  'part-missing': { id: 'Barang ini belum diputuskan.', en: 'This line has no decision.' },
-  'part-number-taken': { id: 'Nomor bagian ini sudah dipakai.', en: 'This part number is taken.' },
-  'part-incomplete': { id: 'Bagian keputusan ini belum lengkap.', en: 'This part of the decision is incomplete.' },
-  'quantity-does-not-fit': {
-    id: 'Jumlah ini tidak sesuai dengan jenis keputusannya.',
-    en: 'This quantity does not fit the kind of decision.',
-  },
-  'more-than-requested': { id: 'Jumlah bagian melebihi yang dimohon.', en: 'The parts add up to more than requested.' },
-  'same-item': { id: 'Pengganti harus barang lain.', en: 'A substitute must be another item.' },
-  'until-is-past': { id: 'Batas penundaan sudah lewat.', en: 'The day of the deferral is past.' },
-  'reject-stands-alone': {
-    id: 'Penolakan berlaku untuk seluruh baris; gunakan persetujuan sebagian.',
-    en: 'A rejection means the whole line; approve a part instead.',
-  },
+/** How a decided part stands. */
+export const partStatuses: Words<PartStatus> = {
+  IN_FORCE: { id: 'Berlaku', en: 'In force' },
+  AWAITS_STORAGE: { id: 'Menunggu kesanggupan simpan', en: 'Awaits confirmation of storage' },
+  REFUSED: { id: 'Ditolak Dinas', en: 'Refused by the Dinas' },
+  CANCELLED: { id: 'Dibatalkan', en: 'Cancelled' },
+  SETTLED: { id: 'Diselesaikan', en: 'Settled' },
 };
 
-export const refusals: Words<DinasRefusal | PusatRefusal> = {
-  ...textRefusals,
-  ...lineRefusals,
-  'already-submitted': { id: 'Permohonan ini sudah diajukan.', en: 'This request has been submitted already.' },
-  'withdrawal-unanswered': {
-    id: 'Penarikannya belum dijawab Pusat.',
-    en: 'Pusat has not answered the withdrawal yet.',
-  },
-  'not-verified': {
-    id: 'Isi draf ini belum diverifikasi Kabid, atau berubah sesudahnya.',
-    en: 'The division head has not verified this content, or it has changed since.',
-  },
-  'no-lines': { id: 'Tambahkan sedikitnya satu barang.', en: 'Add at least one item.' },
-  'too-many-lines': { id: 'Satu permohonan memuat paling banyak 40 barang.', en: 'A request has 40 lines at most.' },
-  'no-letter': { id: 'Lampirkan surat permohonannya.', en: 'Attach the letter of request.' },
-  'letter-without-number': {
-    id: 'Surat ini belum bernomor; pesan nomornya dahulu.',
-    en: 'The letter has no number; reserve one first.',
-  },
-  'emergency-without-code': { id: 'Sebutkan jenis keadaan daruratnya.', en: 'Say what kind of emergency it is.' },
-  'device-evidence-missing': {
-    id: 'Sebutkan perangkat dan lampirkan laporan kondisinya; untuk lokasi baru, kode lokasinya.',
-    en: 'Name the devices and attach their condition report; for a new site, its code.',
-  },
-  'condition-report-too-old': { id: 'Laporan kondisi ini terlalu lama.', en: 'This condition report is too old.' },
-  'no-longer-current': {
-    id: 'Ada yang lebih baru; bacalah dahulu.',
-    en: 'There is something newer; read that first.',
-  },
-  'letter-number-fixed': { id: 'Nomor surat sudah ditetapkan.', en: 'The letter number has been fixed already.' },
-  'nothing-to-see': { id: 'Yang dibaca ini tidak ada.', en: 'There is no such thing to see.' },
-  'no-such-question': { id: 'Pertanyaan ini tidak ada.', en: 'There is no such question.' },
-  'answered-already': { id: 'Pertanyaan ini sudah dijawab.', en: 'This question has been answered already.' },
-  'withdrawn-already': { id: 'Permohonan ini sudah ditarik.', en: 'This request has been withdrawn.' },
-  'withdrawal-refused': { id: 'Penarikan sudah ditolak Pusat.', en: 'Pusat has refused the withdrawal already.' },
-  'not-now': {
-    id: 'Tidak dapat dilakukan pada tahap permohonan ini.',
-    en: 'This cannot be done at the stage in which the request stands.',
-  },
-  'not-the-newest-recommendation': {
-    id: 'Keputusan harus menyebut rekomendasi terbaru.',
-    en: 'The decision must name the newest recommendation.',
-  },
-  'recommender-may-not-decide': {
-    id: 'Yang merekomendasikan tidak boleh memutuskan.',
-    en: 'Who recommended may not decide.',
-  },
-  'own-office': {
-    id: 'Tidak boleh memutuskan permohonan kantor sendiri.',
-    en: 'Nobody decides a request of their own office.',
-  },
-  'no-withdrawal-to-answer': {
-    id: 'Tidak ada penarikan yang menunggu jawaban.',
-    en: 'No withdrawal waits for an answer.',
-  },
-  'decided-already': { id: 'Permohonan ini sudah diputuskan.', en: 'This request has been decided already.' },
-  'not-decided-yet': { id: 'Permohonan ini belum diputuskan.', en: 'This request has not been decided yet.' },
+/** Why a request was closed. */
+export const closingReasons: Words<Closing['because']> = {
+  EVERYTHING_DONE: { id: 'Semua sudah dipenuhi', en: 'Everything is done' },
+  NOTHING_APPROVED: { id: 'Tidak ada yang disetujui', en: 'Nothing was approved' },
+  GIVEN_REASON: { id: 'Ditutup dengan alasan', en: 'Closed with a reason' },
+};
+
+/** What Pusat has to answer. */
+export const asks: Words<Ask['kind']> = {
+  WITHDRAWAL: { id: 'Penarikan', en: 'Withdrawal' },
+  SUBSTITUTE_REFUSAL: { id: 'Penolakan pengganti', en: 'Refusal of a substitute' },
+  RELEASE: { id: 'Pelepasan sisa', en: 'Release of the remainder' },
+  AMENDMENT: { id: 'Perubahan sisa', en: 'Amendment of the balance' },
+  APPEAL: { id: 'Keberatan', en: 'Appeal' },
+  REOPENING: { id: 'Pembukaan kembali', en: 'Reopening' },
 };
 
 export const anomalies: Words<Anomaly> = {
@@ -142,4 +113,30 @@ export const anomalies: Words<Anomaly> = {
   'more-than-requested': { id: 'Keputusan melebihi permohonan', en: 'More was decided than requested' },
   'withdrawn-though-decided': { id: 'Ditarik padahal sudah diputuskan', en: 'Withdrawn though decided' },
   'withdrawn-unasked': { id: 'Penarikan dijawab tanpa diminta', en: 'A withdrawal was answered that nobody asked for' },
+  'shipment-number-skipped': {
+    id: 'Nomor kiriman terlewat atau berulang',
+    en: 'A shipment number was skipped or repeated',
+  },
+  'shipment-not-committed': {
+    id: 'Kemajuan kiriman yang tidak pernah dijadwalkan',
+    en: 'Progress of a shipment that was never committed',
+  },
+  'more-committed-than-entitled': {
+    id: 'Dijadwalkan melebihi yang diputuskan',
+    en: 'More was committed than was decided',
+  },
+  'more-counted-than-shipped': {
+    id: 'Dihitung melebihi yang dikirim',
+    en: 'More was counted than was shipped',
+  },
+  'answered-unasked': { id: 'Jawaban tanpa permintaan', en: 'An answer to what nobody asked' },
+  'appeal-decided-by-decider': {
+    id: 'Keberatan diputus oleh pemutusnya sendiri',
+    en: 'An appeal was decided by the one who had decided',
+  },
+  'closing-number-skipped': {
+    id: 'Nomor penutupan terlewat atau berulang',
+    en: 'A closing number was skipped or repeated',
+  },
+  'closed-though-not-done': { id: 'Ditutup padahal belum tuntas', en: 'Closed though not done' },
 };

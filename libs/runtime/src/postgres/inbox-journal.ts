@@ -202,7 +202,12 @@ function move(from: ConsumerState | undefined, to: ConsumerState, received: read
           SELECT r.* FROM moved, unnest($7::text[], $8::int[], $9::bigint[], $10::text[], $11::text[], $12::bytea[], $13::text[]) r
       ) SELECT count(*)::int AS moved FROM moved`,
     values: [
-      ...[topic, source, next ?? null, epoch, sequence, stopped ?? null],
+      topic,
+      source,
+      next ?? null,
+      epoch,
+      sequence,
+      stopped ?? null,
       ...(['topic', 'epoch', 'sequence', 'factId', 'sha256', 'body', 'jws'] as const).map(column),
       ...(from ? [from.source, from.next ?? null, from.sequence] : []),
     ],

@@ -195,7 +195,7 @@ it.each(['before', 'after'] as const)(
         journal: stumbling.over(side.journal),
         leases: stumbling.over(side.leases),
       };
-      const first = running(reactionsOf(side, dying as Partial<Side>));
+      const first = running(reactionsOf(side, dying));
       await Promise.race([first.ended, done(side)]);
       await first.end();
       side.leases.now += 60_000;

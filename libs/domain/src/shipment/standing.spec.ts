@@ -275,6 +275,23 @@ describe('what a handover may name', () => {
       { countNo: 1, settled: true, differs: true, lines: lines(2_001) },
     ],
   ])('is %s', (_, history, expected) => expect(countForHandover(after(...sent, ...history))).toStrictEqual(expected));
+  it('is, of several parts of a line, the surplus that may stay with the first that has some', () => {
+    const parts = [1, 2, 3].map((partNo) => ({ lineNo: 1, partNo, item: 'BLK', qty: 3 }));
+    const plan: Plan = { shipmentNo: 1, warehouse: 'PUSAT', mode: 'COURIER', destination: '33.72', lines: parts };
+    const [whole, ...above] = parts.map((one) => ({ ...allGood, ...one, shipped: 3, good: 3 }));
+    const counted = ofShipment.dinas({
+      type: 'ReceiptCounted',
+      data: {
+        countNo: 1,
+        deliveryNote,
+        witness: 'a-clerk',
+        lines: [whole!, ...above.map((one) => ({ ...one, good: 5, surplus: 2 }))],
+      },
+    });
+    const answered = ruled(1, [line('KEEP_SURPLUS', 3), line('RETURN', 1)]);
+    const state = after(said({ type: 'ShipmentPlanned', data: plan }), ...sent.slice(2), counted, answered);
+    expect(countForHandover(state)?.lines.map(({ good }) => good)).toStrictEqual([3, 5, 4]);
+  });
   it.each<[string, readonly ShipmentFact[]]>([
     ['before it is counted', sent],
     ['before its dispatch', [...sent.slice(0, 3), count()]],

@@ -1,4 +1,5 @@
 import type { Side } from '#libs/kernel';
+import type { CountedLine } from './counted-line.js';
 import { isSamePart, type PlannedLine } from './goods.js';
 import { differences, lineNumbers, newestCount, newestRuling } from './progress.js';
 import { resolved } from './resolution.js';
@@ -168,14 +169,19 @@ export function countForHandover(state: Shipment): Countable | undefined {
 
 function takenOver(state: Shipment, count: Count, lineNo: number) {
   const ruling = newestRuling(state);
-  let kept = ruling?.countNo === count.no ? resolved(ruling.lines, lineNo, 'KEEP_SURPLUS') : 0;
-  return count.lines
-    .filter((line) => line.lineNo === lineNo)
-    .map(({ item, good, shipped, damaged }) => {
-      const above = Math.min(kept, Math.max(0, good - shipped));
-      kept -= above;
-      return { lineNo, item, good: Math.min(good, shipped) + above, damaged };
-    });
+  const kept = ruling?.countNo === count.no ? resolved(ruling.lines, lineNo, 'KEEP_SURPLUS') : 0;
+  return withKept(
+    count.lines.filter((line) => line.lineNo === lineNo),
+    kept,
+  );
+}
+
+/** The surplus that stays belongs to the first parts that have some. */
+function withKept([line, ...rest]: readonly CountedLine[], kept: number): Countable['lines'] {
+  if (!line) return [];
+  const { lineNo, item, good, shipped, damaged } = line;
+  const above = Math.min(kept, Math.max(0, good - shipped));
+  return [{ lineNo, item, good: Math.min(good, shipped) + above, damaged }, ...withKept(rest, kept - above)];
 }
 
 /** The last thing that either side has said; Pusat's when both said something in the same millisecond. */

@@ -309,7 +309,7 @@ export const countedBlanks: shipment.CountedLine = {
     { kind: 'DAMAGED', code: 'WATER', text: 'one box was wet' },
     { kind: 'MISSING', code: 'BOX_OPENED' },
   ],
-  lots: [{ from: 1, to: 1_998 }],
+  lots: [{ box: 'B-1', from: '1', to: '1998' }],
   photos: [hash('e')],
 };
 
@@ -331,7 +331,9 @@ export const shipmentLife: readonly shipment.ShipmentFact[] = [
   ofShipment.pusat(
     {
       type: 'ShipmentPicked',
-      data: { lines: [{ lineNo: 1, partNo: 1, item: 'BLK', qty: 2_000, lots: [{ from: 1, to: 2_000 }] }] },
+      data: {
+        lines: [{ lineNo: 1, partNo: 1, item: 'BLK', qty: 2_000, lots: [{ box: 'B-1', from: '1', to: '2000' }] }],
+      },
     },
     as('warehouse', at(6, 3)),
   ),

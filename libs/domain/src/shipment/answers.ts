@@ -1,6 +1,7 @@
 import { type Asked, type Fact, pick, type Refuse, refuseWith } from '#libs/kernel';
 import { isSame } from '../is-same.js';
 import type { PusatFact } from './facts.js';
+import { lotOf } from './goods.js';
 import { differences, newestCount, newestRuling, sent } from './progress.js';
 import {
   checkLoss,
@@ -107,7 +108,10 @@ export function answer(state: Shipment, { type, data }: AnswerCommand, asked: As
       const returned = returnsOnTheWay(state).find((one) => one.returnNo === returnNo);
       if (!returned) return refuse('no-such-return', '/returnNo');
       checkReceived(data.lines, returned.lines);
-      const lines = data.lines.map((line) => pick(line, 'lineNo', 'item', 'qty', 'condition'));
+      const lines = data.lines.map((line) => ({
+        ...pick(line, 'lineNo', 'item', 'qty', 'condition'),
+        ...(line.lots && { lots: line.lots.map(lotOf) }),
+      }));
       return [{ type: 'ReturnReceived', data: { returnNo, lines } }];
     }
   }

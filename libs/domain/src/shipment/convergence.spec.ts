@@ -65,7 +65,7 @@ const planning = {
   lines: [{ lineNo: 1, partNo: 1, item: 'BLK', qty: QTY }],
 };
 const throughProvince = { ...planning, mode: 'VIA_PROVINSI' as const, destination: '33' };
-const picked = [{ lineNo: 1, partNo: 1, item: 'BLK', qty: QTY, lots: [{ from: 1, to: QTY }] }];
+const picked = [{ lineNo: 1, partNo: 1, item: 'BLK', qty: QTY, lots: [{ box: 'B-1', from: '1', to: String(QTY) }] }];
 const assignment = { ...letter, jenis: 'SPT' as const };
 
 const corrected = fc.constantFrom({}, {}, { corrects: 1 }, { corrects: 1 }, { corrects: 2 });

@@ -12,7 +12,7 @@ import {
   text,
 } from '#libs/kernel';
 import { code } from '../request-line.js';
-import { isSamePart, lot, lotOf, part, type PickedLine, serial } from './goods.js';
+import { isSamePart, isWithin, lot, lotOf, part, type PickedLine, serial } from './goods.js';
 
 const differenceKind = oneOf('DAMAGED', 'WRONG_ITEM', 'MISSING', 'SURPLUS');
 export type DifferenceKind = ShapeOf<typeof differenceKind>;
@@ -126,8 +126,7 @@ function checkSentSerials({ serials }: CountedLine, sent: readonly string[], poi
 }
 
 function checkSentLots({ lots = [] }: CountedLine, sent: NonNullable<PickedLine['lots']>, pointer: string) {
-  lots.forEach(({ from, to }, i) => {
-    if (!sent.some((known) => known.from <= from && from <= to && to <= known.to))
-      refuse('lot-not-sent', `${pointer}/${i}`);
+  lots.forEach((some, i) => {
+    if (!sent.some((known) => isWithin(some, known))) refuse('lot-not-sent', `${pointer}/${i}`);
   });
 }

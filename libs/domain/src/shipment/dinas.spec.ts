@@ -40,10 +40,10 @@ const counted = (
     type: 'ReceiptCounted',
     data: { countNo, ...(corrects && { corrects }), deliveryNote, witness: 'a-clerk', lines },
   });
-const wentBack = (qty = 8, returnNo = 1) =>
+const wentBack = (qty = 8, returnNo = 1, more: object = {}) =>
   ofShipment.dinas({
     type: 'ReturnDispatched',
-    data: { returnNo, countNo: 1, lines: [{ lineNo: 1, item: 'BLK', qty }] },
+    data: { returnNo, countNo: 1, lines: [{ lineNo: 1, item: 'BLK', qty, ...more }] },
   });
 
 const reship = { lineNo: 1, kind: 'RESHIP' as const, qty: 10 };
@@ -107,6 +107,12 @@ describe('a Dinas', () => {
     given(...dispatched, counted(), ruled(1, reship))
       .when(sendBack(8, { lines: [{ lineNo: 1, item: 'BLK', qty: 8, ...more }] }))
       .then(wentBack());
+    const lots = [{ box: 'B-1', from: '1991', to: '1998' }];
+    given(...dispatched, counted(), ruled(1, reship))
+      .when(
+        sendBack(8, { lines: [{ lineNo: 1, item: 'BLK', qty: 8, lots: lots.map((lot) => ({ ...lot, ...more })) }] }),
+      )
+      .then(wentBack(8, 1, { lots }));
   });
   it('says by which courier something goes back', () =>
     given(...dispatched, counted(), ruled(1, reship))
@@ -200,6 +206,7 @@ describe('a count', () => {
     ['not-on-the-note', '/lines/0', [{ ...allGood, lineNo: 2 }]],
     ['not-on-the-note', '/lines/0/item', [{ ...allGood, item: 'RBN' }]],
     ['not-what-was-shipped', '/lines/0/shipped', [{ ...allGood, shipped: 1_999, good: 1_999 }]],
+    ['lot-not-sent', '/lines/0/lots/0', [{ ...allGood, lots: [{ box: 'B-2', from: '1', to: '2' }] }]],
     [
       'lot-not-sent',
       '/lines/0/lots/1',
@@ -207,8 +214,8 @@ describe('a count', () => {
         {
           ...allGood,
           lots: [
-            { from: 1, to: 2 },
-            { from: 2_000, to: 2_001 },
+            { box: 'B-1', from: '1', to: '2' },
+            { box: 'B-1', from: '2000', to: '2001' },
           ],
         },
       ],

@@ -5,6 +5,7 @@ import { catalogue } from './catalogue.js';
 import { checkAgainstSent, checkCounted, type CountedLine, countedOf, type CountRefusal } from './counted-line.js';
 import { readDeliveryNote } from './delivery-note.js';
 import type { DinasFact } from './facts.js';
+import { lotOf } from './goods.js';
 import { newestCount } from './progress.js';
 import { recountAsked, returnable } from './standing.js';
 import { evolve, initial, type ReturnSent, type Shipment, type ShipmentFact } from './state.js';
@@ -87,7 +88,10 @@ export const dinas = withTextsRead<Shipment, DinasCommand, DinasFact, ShipmentFa
         const { countNo, courier } = data;
         if (newestCount(state)?.no !== countNo) refuse('no-longer-current', '/countNo');
         if (recountAsked(state)) refuse('recount-awaited');
-        const lines = data.lines.map((line) => pick(line, 'lineNo', 'item', 'qty', 'serials'));
+        const lines = data.lines.map((line) => ({
+          ...pick(line, 'lineNo', 'item', 'qty', 'serials'),
+          ...(line.lots && { lots: line.lots.map(lotOf) }),
+        }));
         mayGoBack(state, lines);
         return [
           {

@@ -15,7 +15,7 @@ import { naskahOfKind } from '../naskah.js';
 import { code } from '../request-line.js';
 import { countedLine } from './counted-line.js';
 import { deliveryNote } from './delivery-note.js';
-import { destination, pickedLine, plannedLine, serial, warehouse } from './goods.js';
+import { destination, lot, pickedLine, plannedLine, serial, warehouse } from './goods.js';
 import { lossLine, piecesOfLine, resolvedLine } from './resolution.js';
 
 // Kept for good. A new shape gets a step in catalogue.ts; a new meaning gets a new name.
@@ -71,7 +71,13 @@ export const pusatFacts = {
   ReturnReceived: record({
     returnNo: integer(1),
     lines: listOf(
-      record({ lineNo: integer(1), item: code, qty: integer(1), condition: oneOf('GOOD', 'DAMAGED') }),
+      record({
+        lineNo: integer(1),
+        item: code,
+        qty: integer(1),
+        condition: oneOf('GOOD', 'DAMAGED'),
+        lots: optional(listOf(lot, 100)),
+      }),
       200,
     ),
   }),
@@ -83,6 +89,7 @@ const returnedLine = record({
   item: code,
   qty: integer(1),
   serials: optional(listOf(serial, 500)),
+  lots: optional(listOf(lot, 100)),
 });
 
 /** What the Dinas says of it. Always by the delivery note: the goods may be there before the word of their dispatch. */

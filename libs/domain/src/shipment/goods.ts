@@ -1,4 +1,5 @@
 import { integer, listOf, matching, optional, pick, record, type Refuse, refuseWith, type ShapeOf } from '#libs/kernel';
+import { boxNumber, serial as cardNumber } from '../central-stock/lots.js';
 import { isSame } from '../is-same.js';
 import { code } from '../request-line.js';
 
@@ -15,8 +16,8 @@ export const part = { lineNo: integer(1), partNo: integer(1) };
 export const plannedLine = record({ ...part, item: code, qty: integer(1) });
 export type PlannedLine = ShapeOf<typeof plannedLine>;
 
-/** A run of card numbers, both ends included. */
-export const lot = record({ from: integer(1, 999_999_999_999), to: integer(1, 999_999_999_999) });
+/** Numbered cards of one box, from one number up to and with another. */
+export const lot = record({ box: boxNumber, from: cardNumber, to: cardNumber });
 export type Lot = ShapeOf<typeof lot>;
 
 /** The number that a device bears. */
@@ -46,7 +47,7 @@ export const isSamePart = (a: Readonly<{ lineNo: number; partNo: number }>, b: t
   a.lineNo === b.lineNo && a.partNo === b.partNo;
 
 export const plannedOf = (line: PlannedLine): PlannedLine => pick(line, 'lineNo', 'partNo', 'item', 'qty');
-export const lotOf = ({ from, to }: Lot): Lot => ({ from, to });
+export const lotOf = ({ box, from, to }: Lot): Lot => ({ box, from, to });
 export const pickedOf = ({ lots, ...line }: PickedLine): PickedLine => ({
   ...pick(line, 'lineNo', 'partNo', 'item', 'qty', 'serials'),
   ...(lots && { lots: lots.map(lotOf) }),
@@ -96,6 +97,16 @@ function checkSerials(lines: readonly PickedLine[]) {
 
 /** No card is in two lots, and together they are so many. */
 const addUp = (lots: readonly Lot[], qty: number) =>
-  lots.every(({ from, to }) => from <= to) &&
-  lots.every((one, i) => lots.slice(i + 1).every((other) => one.to < other.from || other.to < one.from)) &&
-  lots.reduce((sum, { from, to }) => sum + to - from + 1, 0) === qty;
+  lots.every((one) => size(one) > 0) &&
+  lots.every((one, i) => lots.slice(i + 1).every((other) => !overlap(one, other))) &&
+  lots.reduce((sum, one) => sum + size(one), 0) === qty;
+
+const size = ({ from, to }: Lot) => Number(to) - Number(from) + 1;
+const overlap = (a: Lot, b: Lot) => a.box === b.box && Number(a.from) <= Number(b.to) && Number(b.from) <= Number(a.to);
+
+/** Whether these are cards of that lot, one at least. */
+export const isWithin = (some: Lot, whole: Lot) =>
+  size(some) > 0 &&
+  some.box === whole.box &&
+  Number(whole.from) <= Number(some.from) &&
+  Number(some.to) <= Number(whole.to);

@@ -23,8 +23,8 @@ const picked: readonly PickedLine[] = [
   {
     ...blank,
     lots: [
-      { from: 1, to: 1_500 },
-      { from: 3_001, to: 3_500 },
+      { box: 'B-1', from: '1', to: '1500' },
+      { box: 'B-1', from: '3001', to: '3500' },
     ],
   },
   { ...device, serials: ['FPS-1', 'FPS-2'] },
@@ -84,6 +84,12 @@ describe('Pusat', () => {
     given().when(plan(second)).then(plannedAs(second));
   });
   it('picks what was planned, by the numbers on it', () => given(plannedAs()).when(pick()).then(pickedAs()));
+  it('picks cards of several boxes, each with its own numbers', () => {
+    const lots = ['B-1', 'B-2'].map((box) => ({ box, from: '1', to: '1000' }));
+    given(plannedAs())
+      .when(pick([{ ...blank, lots }, picked[1]!]))
+      .then(pickedAs([{ ...blank, lots }, picked[1]!]));
+  });
   it('picks anew until the note is written', () => {
     const others = [picked[0]!, { ...picked[1]!, serials: ['FPS-3', 'FPS-4'] }];
     given(plannedAs(), pickedAs()).when(pick(others)).then(pickedAs(others));
@@ -198,7 +204,7 @@ describe('Pusat', () => {
       'lots-do-not-add-up',
       '/lines/0/lots',
       [plannedAs()],
-      short([{ ...blank, lots: [{ from: 1, to: 1_999 }] }, picked[1]!]),
+      short([{ ...blank, lots: [{ box: 'B-1', from: '1', to: '1999' }] }, picked[1]!]),
     ],
     [
       'lots-do-not-add-up',
@@ -208,8 +214,8 @@ describe('Pusat', () => {
         {
           ...blank,
           lots: [
-            { from: 1, to: 1_500 },
-            { from: 1_001, to: 1_500 },
+            { box: 'B-1', from: '1', to: '1500' },
+            { box: 'B-1', from: '1001', to: '1500' },
           ],
         },
         picked[1]!,
@@ -223,8 +229,8 @@ describe('Pusat', () => {
         {
           ...blank,
           lots: [
-            { from: 5, to: 4 },
-            { from: 11, to: 2_010 },
+            { box: 'B-1', from: '5', to: '4' },
+            { box: 'B-1', from: '11', to: '2010' },
           ],
         },
         picked[1]!,
@@ -370,7 +376,8 @@ describe('what Pusat answers', () => {
       .then(lost());
   });
   it('receives what comes back, or less', () => {
-    const lines = [{ lineNo: 1, item: 'BLK', qty: 7, condition: 'DAMAGED' as const }];
+    const lots = [{ box: 'B-1', from: '1991', to: '1997' }];
+    const lines = [{ lineNo: 1, item: 'BLK', qty: 7, condition: 'DAMAGED' as const, lots }];
     given(...settled, returned)
       .when(receive(lines.map((one) => ({ ...one, nik: '3372011203450001' }))))
       .then(received(lines));

@@ -1,6 +1,16 @@
 import { type Refuse, refuseWith } from '#libs/kernel';
 import type { ReceivedLine } from './facts.js';
-import { areIn, boxesOf, type Lot, moveOf, type NamedLot, overlap, type Place, sizeOf, sizeOfAll } from './lots.js';
+import {
+  areIn,
+  boxesOf,
+  type Lot,
+  type NamedLot,
+  overlap,
+  type Place,
+  segmentsAfter,
+  sizeOf,
+  sizeOfAll,
+} from './lots.js';
 import { looseIn } from './standing.js';
 import type { CentralStock } from './state.js';
 
@@ -55,7 +65,7 @@ export function lotsAt(
   const lots = named.map(({ box, from, to }, i) => {
     const known = left.get(box) ?? refuse('unknown-box', `${pointer}/${i}/box`);
     if (!areIn(known, { from, to }, place, shipmentId)) refuse('cards-not-there', `${pointer}/${i}`);
-    left.set(box, moveOf(known, { from, to, place: 'GONE', subject: '', at: '' }));
+    left.set(box, { ...known, segments: segmentsAfter(known.segments, { from, to, place: 'GONE' }) });
     return { item: known.item, box, from, to };
   });
   for (const { item, qty } of wanted) {

@@ -83,25 +83,29 @@ export function boxesOf(ledger: Ledger | undefined): Boxes {
   const entries: Entry[] = [];
   for (let at = ledger; at; at = at.before) entries.push(at.entry);
   const boxes = new Map<string, Box>();
-  for (const { item, box, isNew, ...move } of entries.toReversed()) {
-    const known = isNew ? { item, from: move.from, to: move.to, segments: [], moves: [] } : boxes.get(box);
-    if (known) boxes.set(box, moveOf(known, move));
+  for (const [box, all] of Map.groupBy(entries.toReversed(), (entry) => entry.box)) {
+    const begun = all.findLastIndex(({ isNew }) => isNew);
+    if (begun === -1) continue;
+    const moves = all.slice(begun);
+    const { item, from, to } = moves[0]!;
+    boxes.set(box, { item, from, to, segments: moves.reduce(segmentsAfter, []), moves: moves.map(moveIn) });
   }
   return boxes;
 }
 
-/** The box once these of its cards have gone there. */
-export function moveOf(box: Box, move: Move): Box {
+const moveIn = ({ item: _item, box: _box, isNew: _isNew, ...move }: Entry): Move => move;
+
+/** Where a box's cards are once these of them have gone there. */
+export function segmentsAfter(before: readonly Segment[], move: Omit<Move, 'subject' | 'at'>): readonly Segment[] {
   const { from, to, place, shipmentId } = move;
   const [first, last] = [Number(from), Number(to)];
-  const segments = [
-    ...box.segments.flatMap((segment) => [
-      { ...segment, last: Math.min(segment.last, first - 1) },
-      { ...segment, first: Math.max(segment.first, last + 1) },
-    ]),
-    { first, last, place, ...(shipmentId !== undefined && { shipmentId }) },
-  ]
-    .filter((segment) => segment.first <= segment.last)
-    .toSorted((a, b) => a.first - b.first);
-  return { ...box, segments, moves: [...box.moves, move] };
+  const after: Segment[] = [{ first, last, place, ...(shipmentId !== undefined && { shipmentId }) }];
+  for (const segment of before) {
+    if (segment.last < first || segment.first > last) after.push(segment);
+    else {
+      if (segment.first < first) after.push({ ...segment, last: first - 1 });
+      if (segment.last > last) after.push({ ...segment, first: last + 1 });
+    }
+  }
+  return after.toSorted((a, b) => a.first - b.first);
 }

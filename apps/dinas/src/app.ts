@@ -13,6 +13,7 @@ import { type Features, type Settings, serviceApp } from '#libs/runtime';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
 import { refusals } from './refusals.js';
 import { RequestDraftModule } from './request-draft/request-draft.module.js';
+import { takeIntoStock } from './stock/take-into-stock.process.js';
 import { StockModule } from './stock/stock.module.js';
 
 export const title = 'Jembatan: Dinas';
@@ -26,7 +27,7 @@ const features: Features = {
   refusals,
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
   isLate: isToldLate,
-  reactions: [],
+  reactions: [takeIntoStock],
 };
 
 /** A node's service as main.ts and the specs know it; it does not listen yet. */

@@ -10,6 +10,7 @@ import { pusatReadModels } from '#libs/read-models';
 import { isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp } from '#libs/runtime';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
+import { fulfilment } from './fulfilment/fulfilment.process.js';
 import { refusals } from './refusals.js';
 import { StockModule } from './stock/stock.module.js';
 
@@ -24,7 +25,7 @@ const features: Features = {
   refusals,
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
   isLate: isToldLate,
-  reactions: [],
+  reactions: fulfilment,
 };
 
 /** The ministry's service as main.ts and the specs know it; it does not listen yet. */

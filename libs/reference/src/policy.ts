@@ -9,6 +9,8 @@ export type Policy = Readonly<{
   conditionReportMaxAgeDays: number;
   /** Told later than so many working days after it happened, a fact needs a reason. */
   lateEntryWorkingDays: number;
+  /** So long a reservation stands that nobody picks. */
+  reservationWorkingDays: number;
 }>;
 
 /** Newest last. */
@@ -19,6 +21,7 @@ const versions: readonly Policy[] = [
     storageConfirmationAbovePercent: 120,
     conditionReportMaxAgeDays: 90,
     lateEntryWorkingDays: 3,
+    reservationWorkingDays: 14,
   },
 ];
 

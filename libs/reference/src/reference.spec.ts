@@ -10,6 +10,7 @@ import {
   policyAt,
   provinces,
   regencies,
+  workingDaysAfter,
   workingDaysBetween,
 } from './index.js';
 
@@ -89,4 +90,16 @@ describe('working days', () => {
     ['a week has five', '2026-02-02T03:00:00.000Z', '2026-02-09T03:00:00.000Z', 'WIT', 5],
   ] as const)('%s', (_, from, to, zone, days) => expect(workingDaysBetween(from, to, zone)).toBe(days));
   it('are days of the office’s zone', () => expect(localDay('2026-02-02T15:30:00.000Z', 'WIT')).toBe('2026-02-03'));
+});
+
+describe('so many working days later', () => {
+  it.each([
+    ['from a Friday to the Monday', '2026-02-06T02:00:00.000Z', 1, '2026-02-09T02:00:00.000Z'],
+    ['14 from a Monday', '2026-02-02T02:00:00.000Z', 14, '2026-02-20T02:00:00.000Z'],
+    ['from a Saturday to the Monday', '2026-02-07T02:00:00.000Z', 1, '2026-02-09T02:00:00.000Z'],
+    ['from an evening that is the next day there', '2026-02-08T20:00:00.000Z', 1, '2026-02-09T20:00:00.000Z'],
+  ])('%s', (_, from, days, to) => {
+    expect(workingDaysAfter(from, days, 'WIB')).toBe(to);
+    expect(workingDaysBetween(from, to, 'WIB')).toBe(days);
+  });
 });

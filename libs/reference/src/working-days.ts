@@ -21,3 +21,13 @@ export function workingDaysBetween(from: string, to: string, zone: Zone): number
   }
   return count;
 }
+
+/** The same time of day so many working days later there. */
+export function workingDaysAfter(from: string, days: number, zone: Zone): string {
+  let at = Date.parse(from);
+  for (let left = days; left > 0; ) {
+    at += DAY;
+    if (workingDaysBetween(new Date(at - DAY).toISOString(), new Date(at).toISOString(), zone) === 1) left -= 1;
+  }
+  return new Date(at).toISOString();
+}

@@ -3,15 +3,32 @@ import * as officeStock from '#libs/domain/office-stock';
 import { type CarriedOver, officeStockId } from '#libs/domain/office-stock';
 import { Clock } from '#libs/kernel';
 import { findZone, localDay } from '#libs/reference';
-import { NotThere, Service, Streams } from '#libs/runtime';
+import { type Files, NotThere, Service, Streams } from '#libs/runtime';
 
 /** So many years back a stream is looked for that something can be carried over from. */
 const YEARS_BACK = 10;
 
-/** Where an office's stock is told of now, and what its rules must know of the calendar and of the year before. */
+/** Where an office's stock is told of on a day, and what its rules must know of the calendar and of the year before. */
 export type Book = Readonly<{ id: string; today: string; carriedOver?: CarriedOver }>;
 
-/** An office's stock has a stream for each year: which one is written in follows from the office's own calendar. */
+/** An office's stock has a stream for each year. @param today by the office's own calendar */
+export async function bookOn(files: Files, office: string, today: string): Promise<Book> {
+  const year = Number(today.slice(0, 4));
+  const id = officeStockId(office, String(year));
+  if (await files.find(officeStock, id)) return { id, today };
+  const last = await findLast(files, office, year - 1);
+  return { id, today, ...(last && { carriedOver: officeStock.carriedOver(last.state) }) };
+}
+
+async function findLast(files: Files, office: string, from: number, years = YEARS_BACK) {
+  for (let year = from; year > from - years; year--) {
+    const opened = await files.find(officeStock, officeStockId(office, String(year)));
+    if (opened) return { year, ...opened };
+  }
+  return undefined;
+}
+
+/** The books of today. */
 @Injectable()
 export class Books {
   constructor(
@@ -21,26 +38,14 @@ export class Books {
   ) {}
 
   /** @throws NotThere for an office that this node does not host. */
-  async of(office: string): Promise<Book> {
-    const today = this.today(office);
-    const id = officeStockId(office, today.slice(0, 4));
-    if (await this.streams.find(officeStock, id)) return { id, today };
-    const last = await this.findLast(office, Number(today.slice(0, 4)) - 1);
-    return { id, today, ...(last && { carriedOver: officeStock.carriedOver(last.state) }) };
-  }
+  of = (office: string): Promise<Book> => bookOn(this.streams, office, this.today(office));
 
   /** The office's newest stream; undefined while nothing was told. */
   async findNewest(office: string) {
     const year = Number(this.today(office).slice(0, 4));
-    return this.findLast(office, year, YEARS_BACK + 1);
-  }
-
-  private async findLast(office: string, from: number, years = YEARS_BACK) {
-    for (let year = from; year > from - years; year--) {
-      const opened = await this.streams.find(officeStock, officeStockId(office, String(year)));
-      if (opened) return { year, ...opened };
-    }
-    return undefined;
+    const last = await findLast(this.streams, office, year, YEARS_BACK + 1);
+    const opened = last && (await this.streams.find(officeStock, officeStockId(office, String(last.year))));
+    return opened && { year: last.year, ...opened };
   }
 
   private today(office: string): string {

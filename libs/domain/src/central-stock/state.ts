@@ -26,6 +26,7 @@ export type Reservation = Readonly<{
 /** What became of a reservation: linked newest first, since there are thousands and each is folded over and over. */
 export type Ended = Readonly<{
   shipmentId: string;
+  requestId: string;
   as: 'RELEASED' | 'DISPATCHED';
   lines: readonly ReservedLine[];
   /** What has come back of it. */
@@ -189,6 +190,7 @@ function ending(stock: CentralStock, shipmentId: string, as: Ended['as']) {
   const { [shipmentId]: known, ...reservations } = stock.reservations;
   const ended: Ended = {
     shipmentId,
+    requestId: known?.requestId ?? '',
     as,
     lines: known?.lines ?? [],
     returned: [],

@@ -5,3 +5,4 @@ export * from './testing/stumbling.js';
 export * from './testing/read-model-tables.js';
 export * from './testing/projection-behaviour.js';
 export * from './testing/turned-clock.js';
+export * from './testing/reacting.js';

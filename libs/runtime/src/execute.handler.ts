@@ -22,7 +22,7 @@ import {
   Unstorable,
 } from './asking-errors.js';
 import { commandsOfPeople, etagOf } from './etag.js';
-import { type Asking, Execute, type Receipt, type Where } from './execute.js';
+import { type Asking, Execute, type Receipt } from './execute.js';
 import { Metrics } from './metrics.js';
 import { Queues } from './queue.js';
 import { foldOnto } from './told.js';
@@ -117,9 +117,10 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, unknown,
     const state = foldOnto(decider as never, decider.initial, history);
     const data =
       typeof command === 'function' ? (command as (state: State, asked: Asked) => Asks)(state, asked) : command;
+    const root = where.case ?? history[0]?.case ?? stream;
     const facts = decider
       .decide(state, data, asked)
-      .map((fact) => this.inEnvelope(fact, where, stream, catalogue, office, asked, asking));
+      .map((fact) => this.inEnvelope(fact, root, stream, catalogue, office, asked, asking));
 
     return {
       isRepeated: false,
@@ -165,7 +166,7 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, unknown,
 
   private inEnvelope(
     { type, data }: Fact,
-    where: Where,
+    root: string,
     stream: string,
     { facts }: Catalogue,
     office: string,
@@ -178,7 +179,7 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, unknown,
       version: facts[type]!.older.length + 1,
       data,
       stream,
-      case: where.case ?? stream,
+      case: root,
       origin: this.speaker.node,
       ...(office !== '' && { office }),
       actor: { kind, subject, role, ...(mandate && { mandate }) },

@@ -102,6 +102,13 @@ describe('what was asked before', () => {
     expect(await words()).toHaveLength(1);
   });
 
+  it('belongs to the case that the stream belongs to', async () => {
+    const { ask, store } = aService();
+    await ask({}, note(), { ...begun, case: 'request-7' });
+    await ask({}, note(), existing);
+    expect((await store.read(stream)).map((fact) => fact.case)).toStrictEqual(['request-7', 'request-7']);
+  });
+
   it('has it too where the id is the asking’s own, though nothing is read there first', async () => {
     const { ask, words } = aService();
     const first = await ask({ commandId: 'x' }, note(), fresh);

@@ -1,21 +1,16 @@
-import { MemoryEventStore, StoreUnavailable } from '#libs/event-store';
-import { eventually } from '#libs/event-store/testing';
+import { StoreUnavailable } from '#libs/event-store';
 import { catalogueOf, type Decider, type FactsOf, integer, record, Refusal, text } from '#libs/kernel';
 import {
+  aReactingSide,
   aRecordedFact,
-  Killed,
-  MemoryLeases,
-  MemoryReactionJournal,
+  reactedToAll,
+  reacting,
+  type ReactingSide,
+  reactionsOf,
   Stumbling,
-  TurnedClock,
 } from '#libs/runtime/testing';
-import { ExecuteHandler } from '../execute.handler.js';
 import { Execute } from '../execute.js';
-import { Metrics } from '../metrics.js';
-import { derivedId, SystemIds } from '../system.js';
-import { foldOnto } from '../told.js';
 import { type Reaction, step } from './reaction.js';
-import { Reactions } from './reactions.js';
 
 const shapes = { Ordered: record({ goods: text(20) }), Kept: record({ no: integer(1), goods: text(20) }) };
 type ShelfFact = FactsOf<typeof shapes>;
@@ -53,61 +48,8 @@ const storing: Reaction = {
   },
 };
 
-function aSide() {
-  const leases = new MemoryLeases();
-  return {
-    store: new MemoryEventStore(),
-    leases,
-    journal: new MemoryReactionJournal(leases),
-    clock: new TurnedClock(),
-  };
-}
-type Side = ReturnType<typeof aSide>;
-
-function reactionsOf(side: Side, over: Partial<Side> = {}, reactions: readonly Reaction[] = [storing], holder = 'a') {
-  const { store, clock, leases, journal } = { ...side, ...over };
-  const handler = new ExecuteHandler(
-    store,
-    clock,
-    new SystemIds(),
-    { node: 'pusat', isLate: () => false },
-    new Metrics(),
-  );
-  return new Reactions({
-    store,
-    clock,
-    leases,
-    journal,
-    holder,
-    reactions,
-    derivedId,
-    files: {
-      async find(folding, id) {
-        const history = await store.read(`${folding.catalogue.category}-${id}`);
-        return history.length === 0 ? undefined : { state: foldOnto(folding, folding.initial, history) };
-      },
-    },
-    execute: (ask) => handler.execute(ask),
-    isPassing: (error) => error instanceof StoreUnavailable || error instanceof Killed,
-  });
-}
-
-function running(reactions: Reactions) {
-  const stopping = new AbortController();
-  const ended = reactions
-    .run(stopping.signal, () => {})
-    .then(
-      () => undefined,
-      (error: unknown) => error,
-    );
-  return {
-    ended,
-    end: () => {
-      stopping.abort();
-      return ended;
-    },
-  };
-}
+const aSide = aReactingSide;
+type Side = ReactingSide;
 
 async function order({ store }: Side, goods: string, n = 1) {
   const { recordedAt: _, ...fact } = aRecordedFact({ type: 'Ordered', stream: `order-${n}`, data: { goods } });
@@ -116,17 +58,12 @@ async function order({ store }: Side, goods: string, n = 1) {
 }
 const on = async ({ store }: Side, id: string) =>
   (await store.read(`shelf-${id}`)).map(({ data }) => (data as { goods: string }).goods);
-/** Until the checkpoint stands at the last order. */
-const done = ({ store, journal }: Side) =>
-  eventually(async () => {
-    const orders = (await Array.fromAsync(store.readAll('', { categories: ['order'] }))).flat();
-    expect((await journal.checkpoint()).factId).toBe(orders.at(-1)!.id);
-  });
+const done = (side: Side) => reactedToAll(side, ['order']);
 
 it('asks what follows from a fact, in order, as a process, and says because of what', async () => {
   const side = aSide();
   const id = await order(side, 'scanner');
-  const { end } = running(reactionsOf(side));
+  const { end } = reacting(reactionsOf(side, [storing]));
   await done(side);
   expect(await end()).toBeUndefined();
   expect([await on(side, 'front'), await on(side, 'back')]).toStrictEqual([['scanner'], ['scanner']]);
@@ -137,7 +74,7 @@ it('asks what follows from a fact, in order, as a process, and says because of w
 it('asks something else where that is the answer to a refusal, and nothing that would have followed', async () => {
   const side = aSide();
   await order(side, 'elephant');
-  const { end } = running(reactionsOf(side));
+  const { end } = reacting(reactionsOf(side, [storing]));
   await done(side);
   await end();
   expect([await on(side, 'yard'), await on(side, 'back')]).toStrictEqual([['cage'], []]);
@@ -151,18 +88,18 @@ describe('what cannot be done', () => {
   ])('waits for people, holds up nobody else, and is done when it is tried again: %s', async (_, broken, reason) => {
     const side = aSide();
     const factId = await order(side, 'vase');
-    const { end } = running(reactionsOf(side, {}, broken));
+    const { end } = reacting(reactionsOf(side, broken));
     await done(side);
     await end();
     expect(await side.journal.stuck()).toMatchObject([{ reaction: 'storing', factId, reason }]);
 
-    const mended = reactionsOf(side);
+    const mended = reactionsOf(side, [storing]);
     await order(side, 'scanner', 2);
-    const again = running(mended);
+    const again = reacting(mended);
     await done(side);
     await again.end();
     expect(await on(side, 'front')).toStrictEqual(['scanner']);
-    expect(await reactionsOf(side, {}, broken).retry('storing', factId)).toBe(false);
+    expect(await reactionsOf(side, broken).retry('storing', factId)).toBe(false);
     expect(await mended.retry('storing', factId)).toBe(true);
     expect(await mended.retry('storing', factId)).toBe(false);
     expect(await on(side, 'front')).toStrictEqual(['scanner', 'vase']);
@@ -173,8 +110,8 @@ describe('what cannot be done', () => {
     const side = aSide();
     await order(side, 'scanner');
     const away = { ...storing, steps: () => Promise.reject(new StoreUnavailable('away')) };
-    expect(await running(reactionsOf(side, {}, [away])).ended).toBeInstanceOf(StoreUnavailable);
-    const { end } = running(reactionsOf(side));
+    expect(await reacting(reactionsOf(side, [away])).ended).toBeInstanceOf(StoreUnavailable);
+    const { end } = reacting(reactionsOf(side, [storing]));
     await done(side);
     await end();
     expect(await on(side, 'back')).toStrictEqual(['scanner']);
@@ -190,16 +127,11 @@ it.each(['before', 'after'] as const)(
       await order(side, 'scanner', 1);
       await order(side, 'elephant', 2);
       const stumbling = new Stumbling(at, when);
-      const dying = {
-        store: stumbling.over(side.store),
-        journal: stumbling.over(side.journal),
-        leases: stumbling.over(side.leases),
-      };
-      const first = running(reactionsOf(side, dying));
+      const first = reacting(reactionsOf(side, [storing], 'a', stumbling));
       await Promise.race([first.ended, done(side)]);
       await first.end();
       side.leases.now += 60_000;
-      const second = running(reactionsOf(side, {}, [storing], 'b'));
+      const second = reacting(reactionsOf(side, [storing], 'b'));
       await done(side);
       await second.end();
       expect([await on(side, 'front'), await on(side, 'back'), await on(side, 'yard')]).toStrictEqual([

@@ -5,6 +5,7 @@ import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
 import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
+import * as readings from '#libs/domain/readings';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as requestDraft from '#libs/domain/request-draft';
 import * as shipment from '#libs/domain/shipment';
@@ -25,6 +26,7 @@ const cases = [
   claim,
   numbers,
   exchange,
+  readings,
 ];
 
 /** A JSON Schema of the data of each version of each fact type. */

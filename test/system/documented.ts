@@ -26,7 +26,7 @@ export class Documented {
     const type = headers['content-type']?.split(';')[0] ?? '';
     const operation = this.find(method, url.split('?')[0]!);
     const schema = (operation?.responses[status] ?? operation?.responses['default'])?.content?.[type]?.schema;
-    if (!operation || !type.includes('json')) return;
+    if (!operation || !/[/+]json$/.test(type)) return;
     if (!schema) throw new Error(`${method} ${url}: docs/api knows no ${status} ${type}`);
     const validate = this.ajv.compile(schema);
     if (!validate(body))

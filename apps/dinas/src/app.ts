@@ -5,6 +5,7 @@ import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
 import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
+import * as readings from '#libs/domain/readings';
 import * as requestDraft from '#libs/domain/request-draft';
 import * as shipment from '#libs/domain/shipment';
 import { dinasReadModels } from '#libs/read-models';
@@ -18,7 +19,7 @@ import { StockModule } from './stock/stock.module.js';
 
 export const title = 'Jembatan: Dinas';
 
-const cases = [equipmentRequest, shipment, handover, officeStock, exchange, requestDraft, claim, numbers];
+const cases = [equipmentRequest, shipment, handover, officeStock, exchange, requestDraft, claim, numbers, readings];
 
 /** What a node of local offices keeps, shows and refuses. */
 const features: Features = {

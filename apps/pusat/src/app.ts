@@ -4,6 +4,7 @@ import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
 import * as officeStock from '#libs/domain/office-stock';
+import * as readings from '#libs/domain/readings';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as shipment from '#libs/domain/shipment';
 import { pusatReadModels } from '#libs/read-models';
@@ -16,7 +17,7 @@ import { StockModule } from './stock/stock.module.js';
 
 export const title = 'Jembatan: Pusat';
 
-const cases = [equipmentRequest, shipment, handover, officeStock, centralStock, exchange, requestDesk];
+const cases = [equipmentRequest, shipment, handover, officeStock, centralStock, exchange, requestDesk, readings];
 
 /** What the ministry keeps, shows and refuses. */
 const features: Features = {

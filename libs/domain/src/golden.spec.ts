@@ -9,6 +9,7 @@ import { catalogue as exchange } from './exchange/index.js';
 import { catalogue as handover } from './handover/index.js';
 import { catalogue as numbers } from './numbers/index.js';
 import { catalogue as officeStock } from './office-stock/index.js';
+import { catalogue as readings } from './readings/index.js';
 import { catalogue as requestDesk } from './request-desk/index.js';
 import { catalogue as requestDraft } from './request-draft/index.js';
 import { catalogue as shipment } from './shipment/index.js';
@@ -30,6 +31,7 @@ const catalogues = [
   claim,
   numbers,
   exchange,
+  readings,
 ];
 const stored = (category: string): readonly Golden[] =>
   JSON.parse(readFileSync(join(folder, `${category}.json`), 'utf8'));

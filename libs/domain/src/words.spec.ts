@@ -6,6 +6,7 @@ import * as exchange from './exchange/index.js';
 import * as handover from './handover/index.js';
 import * as numbers from './numbers/index.js';
 import * as officeStock from './office-stock/index.js';
+import * as readings from './readings/index.js';
 import * as requestDesk from './request-desk/index.js';
 import * as requestDraft from './request-draft/index.js';
 import * as shipment from './shipment/index.js';
@@ -21,6 +22,7 @@ const cases = {
   claim,
   numbers,
   exchange,
+  readings,
 };
 
 describe.each(Object.entries(cases))('%s', (_, { catalogue, words }) => {

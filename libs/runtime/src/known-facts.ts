@@ -65,6 +65,10 @@ export class KnownFacts {
     return found;
   }
 
+  get categories(): readonly string[] {
+    return [...this.byCategory.keys()];
+  }
+
   /** Categories with this audience. */
   heardBy(audience: Catalogue['audience']): readonly string[] {
     return [...this.byCategory.values()]

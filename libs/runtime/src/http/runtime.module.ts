@@ -16,6 +16,7 @@ import { Metrics as MetricsToken } from '../metrics.js';
 import { Service } from '../service.js';
 import { Ask } from './ask.js';
 import { ExchangeController } from './exchange.controller.js';
+import { FactsController } from './facts.controller.js';
 import { FilesController } from './files.controller.js';
 import { HealthController } from './health.controller.js';
 import { Nudges } from './nudges.js';
@@ -53,7 +54,7 @@ export class RuntimeModule implements OnApplicationBootstrap, OnApplicationShutd
     return {
       module: RuntimeModule,
       imports: [CqrsModule.forRoot(), TerminusModule],
-      controllers: [HealthController, ExchangeController, ReactionsController, FilesController],
+      controllers: [FactsController, HealthController, ExchangeController, ReactionsController, FilesController],
       providers: provided,
       exports: [CqrsModule, ...provided.map((provider) => ('provide' in provider ? provider.provide : provider))],
     };

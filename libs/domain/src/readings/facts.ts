@@ -1,0 +1,10 @@
+import { type FactsOf, record, text } from '#libs/kernel';
+
+const position = text(40);
+
+/** What a side notes of those who read its file. */
+export const readingFacts = {
+  /** An auditor was given what stands between these positions, as far as their scope reaches; from the beginning when `after` is empty. */
+  FactsRead: record({ after: { ...position, minLength: 0 }, upTo: position }),
+};
+export type ReadingsFact = FactsOf<typeof readingFacts>;

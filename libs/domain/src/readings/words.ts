@@ -1,0 +1,8 @@
+import type { Words } from '#libs/kernel';
+import type { ReadingsFact } from './facts.js';
+
+export const facts: Words<ReadingsFact['type']> = {
+  FactsRead: { id: 'Berkas dibaca auditor', en: 'File read by an auditor' },
+};
+
+export const refusals: Words<never> = {};

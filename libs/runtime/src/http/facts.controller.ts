@@ -1,0 +1,91 @@
+import { Controller, Get, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsOptional, Matches } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { AllowReading, By, isInScope, type Person } from '#libs/access';
+import * as readings from '#libs/domain/readings';
+import type { EventStore } from '#libs/event-store';
+import { sideOf, type StoredFact } from '#libs/kernel';
+import { type Asking, Execute } from '../execute.js';
+import { ExecuteHandler } from '../execute.handler.js';
+import { bytesOf } from '../message.js';
+import { nextAfter } from '../next-after.js';
+import { Service } from '../service.js';
+
+export class FactsQuery {
+  /** Position of the last fact that the reader has; from the beginning when absent. */
+  @ApiPropertyOptional({ example: '0000000000001024' })
+  @IsOptional()
+  @Matches(/^[0-9A-Za-z:/@.-]{1,80}$/)
+  after?: string;
+}
+
+const NDJSON = 'application/x-ndjson';
+
+/** The file itself, for those who audit it. */
+@ApiTags('facts')
+@Controller('facts')
+export class FactsController {
+  constructor(
+    private readonly service: Service,
+    private readonly handler: ExecuteHandler,
+  ) {}
+
+  /**
+   * All that has been stored since, a fact a line: `{position, revision, storedAt, fact}`, `fact` being the very bytes that
+   * its origin recorded. X-Position: up to where. Each reading is noted, unless there is nothing new
+   */
+  @Get()
+  @AllowReading('facts.read')
+  @ApiOkResponse({ content: { [NDJSON]: { schema: { type: 'string' } } } })
+  async read(
+    @Query() { after = '' }: FactsQuery,
+    @By() person: Person,
+    @Req() { id: correlationId }: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { store, known } = this.service;
+    const upTo = await this.lastBut(store, after);
+    void reply.header('x-position', upTo ?? after);
+    if (upTo === undefined) return new StreamableFile(Readable.from([]), { type: NDJSON });
+    await this.note(person, correlationId, { after, upTo });
+    const lines = linesOf(store, { after, upTo, categories: known.categories, person });
+    return new StreamableFile(Readable.from(lines), { type: NDJSON });
+  }
+
+  /** Where the file ends, if something else than readings came after this position. */
+  private async lastBut(store: EventStore, after: string): Promise<string | undefined> {
+    const categories = this.service.known.categories.filter((category) => category !== readings.catalogue.category);
+    return (await nextAfter(store, after, { categories })) && store.head();
+  }
+
+  private async note({ subject }: Person, correlationId: string, data: Readonly<{ after: string; upTo: string }>) {
+    const { clock, ids, settings } = this.service;
+    const id = readings.readingsId(subject, clock.now().slice(0, 10));
+    const decider = readings.readingsOf(sideOf(settings.node));
+    const asking: Asking = {
+      subject,
+      kind: 'person',
+      commandId: ids.fresh(),
+      commandHash: '',
+      correlationId,
+      permit: () => ({ role: 'auditor' }),
+      seen: 'unasked',
+    };
+    await this.handler.execute(new Execute(decider, { id, newFor: '' }, { type: 'NoteReading', data }, asking));
+  }
+}
+
+type Wanted = Readonly<{ after: string; upTo: string; categories: readonly string[]; person: Person }>;
+
+async function* linesOf(store: EventStore, { after, upTo, categories, person }: Wanted) {
+  for await (const facts of store.readAll(after, { categories })) {
+    const wanted = facts.filter((fact) => fact.position <= upTo && isInScope(person, fact.office ?? ''));
+    if (wanted.length > 0) yield wanted.map(lineOf).join('');
+    if ((facts.at(-1)?.position ?? '') >= upTo) return;
+  }
+}
+
+const lineOf = (fact: StoredFact) =>
+  `{"position":"${fact.position}","revision":${fact.revision},"storedAt":"${fact.storedAt}","fact":${bytesOf(fact).toString()}}\n`;

@@ -31,6 +31,10 @@ export const refusals = refusalTable(
       'until-is-past',
       'reject-stands-alone',
       'nothing-to-see',
+      'nothing-named',
+      'no-such-part',
+      'part-named-twice',
+      'no-emergency',
       'item-twice',
       'line-twice',
       'boxes-missing',
@@ -62,6 +66,6 @@ export const refusals = refusalTable(
       'discrepancy-minutes-missing',
       'replaces-another',
     ],
-    forbidden: ['recommender-may-not-decide', 'own-office', 'signs-for-own-office'],
+    forbidden: ['recommender-may-not-decide', 'decider-may-not-decide-appeal', 'own-office', 'signs-for-own-office'],
   },
 );

@@ -1,5 +1,6 @@
 export * from './items.js';
 export * from './late.js';
+export * from './limits.js';
 export * from './policy.js';
 export * from './reasons.js';
 export * from './wilayah.js';

@@ -11,6 +11,12 @@ export type Policy = Readonly<{
   lateEntryWorkingDays: number;
   /** So long a reservation stands that nobody picks. */
   reservationWorkingDays: number;
+  /** How many working days after a decision the office may refuse a substitute. */
+  substituteRefusalWorkingDays: number;
+  /** How many working days after a decision the office may appeal against it. */
+  appealWorkingDays: number;
+  /** How many days after a closing the office may ask to have the request opened again. */
+  reopeningDays: number;
 }>;
 
 /** Newest last. */
@@ -22,6 +28,9 @@ const versions: readonly Policy[] = [
     conditionReportMaxAgeDays: 90,
     lateEntryWorkingDays: 3,
     reservationWorkingDays: 14,
+    substituteRefusalWorkingDays: 3,
+    appealWorkingDays: 10,
+    reopeningDays: 30,
   },
 ];
 

@@ -1,4 +1,5 @@
 import {
+  appealableUntil,
   findItem,
   findProvince,
   findRegency,
@@ -10,6 +11,8 @@ import {
   policyAt,
   provinces,
   regencies,
+  reopenableUntil,
+  substituteRefusableUntil,
   workingDaysAfter,
   workingDaysBetween,
 } from './index.js';
@@ -89,6 +92,37 @@ describe('working days', () => {
     ['Saturday and Sunday do not count', '2026-02-06T03:00:00.000Z', '2026-02-09T03:00:00.000Z', 'WIB', 1],
     ['a week has five', '2026-02-02T03:00:00.000Z', '2026-02-09T03:00:00.000Z', 'WIT', 5],
   ] as const)('%s', (_, from, to, zone, days) => expect(workingDaysBetween(from, to, zone)).toBe(days));
+  it.each([
+    [
+      'a substitute is refused within three of them',
+      substituteRefusableUntil,
+      '2026-02-05T03:00:00.000Z',
+      '33.72',
+      '2026-02-10T16:59:59.999Z',
+    ],
+    [
+      'decided at a weekend, they begin on Monday',
+      substituteRefusableUntil,
+      '2026-02-07T03:00:00.000Z',
+      '33.72',
+      '2026-02-11T16:59:59.999Z',
+    ],
+    ['an appeal is made within ten', appealableUntil, '2026-02-02T03:00:00.000Z', '33.72', '2026-02-16T16:59:59.999Z'],
+    [
+      'to the end of the day in the east',
+      appealableUntil,
+      '2026-02-02T03:00:00.000Z',
+      '91.71',
+      '2026-02-16T14:59:59.999Z',
+    ],
+    [
+      'a request is opened again within thirty days, of whatever kind',
+      reopenableUntil,
+      '2026-02-02T03:00:00.000Z',
+      '33.72',
+      '2026-03-04T16:59:59.999Z',
+    ],
+  ] as const)('%s', (_, until, from, office, last) => expect(until(from, office)).toBe(last));
   it('are days of the office’s zone', () => expect(localDay('2026-02-02T15:30:00.000Z', 'WIT')).toBe('2026-02-03'));
 });
 

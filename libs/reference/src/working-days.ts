@@ -31,3 +31,7 @@ export function workingDaysAfter(from: string, days: number, zone: Zone): string
   }
   return new Date(at).toISOString();
 }
+
+/** The last millisecond there of the day so many days, of whatever kind, after the day of `from`. */
+export const endOfDayAfter = (from: string, days: number, zone: Zone): string =>
+  new Date(Date.parse(localDay(from, zone)) + (days + 1) * DAY - OFFSET_HOURS[zone] * HOUR - 1).toISOString();

@@ -40,7 +40,7 @@ export class AnswerRequest extends ClaimedTime {
   answer: string;
 
   /** SHA-256 of each file that goes with it. */
-  @FileHashes()
+  @FileHashes(10)
   files: string[];
 }
 

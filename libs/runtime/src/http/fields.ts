@@ -52,12 +52,12 @@ export const Day = () => applyDecorators(ApiProperty({ format: 'date' }), Matche
 /** SHA-256 of a file that was uploaded, in hexadecimal. */
 export const FileHash = () => applyDecorators(ApiProperty({ pattern: SHA256.source }), Matches(SHA256));
 
-/** SHA-256 of each of at most 20 files. */
-export const FileHashes = () =>
+/** SHA-256 of each of so many files at most. */
+export const FileHashes = (most: number) =>
   applyDecorators(
-    ApiProperty({ type: 'array', maxItems: 20, items: { type: 'string', pattern: SHA256.source } }),
+    ApiProperty({ type: 'array', maxItems: most, items: { type: 'string', pattern: SHA256.source } }),
     IsArray(),
-    ArrayMaxSize(20),
+    ArrayMaxSize(most),
     IsString({ each: true }),
     Matches(SHA256, { each: true }),
   );

@@ -11,6 +11,10 @@ export type Policy = Readonly<{
   lateEntryWorkingDays: number;
   /** So long a reservation stands that nobody picks. */
   reservationWorkingDays: number;
+  /** Within so many days a shipment is to be there; after twice as many it may be declared lost. */
+  deliveryDays: number;
+  /** State goods become the region's by a grant (NPH) only. */
+  grantRequired: boolean;
 }>;
 
 /** Newest last. */
@@ -22,6 +26,8 @@ const versions: readonly Policy[] = [
     conditionReportMaxAgeDays: 90,
     lateEntryWorkingDays: 3,
     reservationWorkingDays: 14,
+    deliveryDays: 14,
+    grantRequired: true,
   },
 ];
 

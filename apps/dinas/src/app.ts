@@ -12,9 +12,11 @@ import { dinasReadModels } from '#libs/read-models';
 import { isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp } from '#libs/runtime';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
+import { HandoverModule } from './handover/handover.module.js';
 import { refusals } from './refusals.js';
 import { RequestDraftModule } from './request-draft/request-draft.module.js';
 import { takeIntoStock } from './stock/take-into-stock.process.js';
+import { ShipmentModule } from './shipment/shipment.module.js';
 import { StockModule } from './stock/stock.module.js';
 
 export const title = 'Jembatan: Dinas';
@@ -33,4 +35,10 @@ const features: Features = {
 
 /** A node's service as main.ts and the specs know it; it does not listen yet. */
 export const dinasApp = (settings: Settings): Promise<NestFastifyApplication> =>
-  serviceApp(title, settings, features, [RequestDraftModule, EquipmentRequestModule, StockModule]);
+  serviceApp(title, settings, features, [
+    RequestDraftModule,
+    EquipmentRequestModule,
+    StockModule,
+    ShipmentModule,
+    HandoverModule,
+  ]);

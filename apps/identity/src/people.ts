@@ -41,7 +41,7 @@ const seeded: readonly Seeded[] = [
         from: 'p-33.72-office-head',
         letter: '800/1/2026',
         as: 'office-head',
-        scope: ['request.submit', 'request.ask-withdrawal'],
+        scope: ['request.submit', 'request.ask-withdrawal', 'handover.receive'],
         forHours: 24,
       },
     ],

@@ -12,7 +12,9 @@ import { isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp } from '#libs/runtime';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
 import { fulfilment } from './fulfilment/fulfilment.process.js';
+import { HandoverModule } from './handover/handover.module.js';
 import { refusals } from './refusals.js';
+import { ShipmentModule } from './shipment/shipment.module.js';
 import { StockModule } from './stock/stock.module.js';
 
 export const title = 'Jembatan: Pusat';
@@ -31,4 +33,4 @@ const features: Features = {
 
 /** The ministry's service as main.ts and the specs know it; it does not listen yet. */
 export const pusatApp = (settings: Settings): Promise<NestFastifyApplication> =>
-  serviceApp(title, settings, features, [EquipmentRequestModule, StockModule]);
+  serviceApp(title, settings, features, [EquipmentRequestModule, StockModule, ShipmentModule, HandoverModule]);

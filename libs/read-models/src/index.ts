@@ -1,22 +1,44 @@
 import * as centralStockCase from '#libs/domain/central-stock';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
+import * as handover from '#libs/domain/handover';
 import * as officeStockCase from '#libs/domain/office-stock';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as requestDraft from '#libs/domain/request-draft';
+import * as shipment from '#libs/domain/shipment';
 import { centralStock } from './central-stock.js';
+import { commitments } from './commitments.js';
 import { decisionDesk } from './decision-desk.js';
 import { desk } from './desk.js';
 import { drafts } from './drafts.js';
+import { fulfilment } from './fulfilment.js';
+import { handovers, handoversReceived } from './handovers.js';
 import { inbox } from './inbox.js';
 import { intake } from './intake.js';
 import { myRequests } from './my-requests.js';
 import { receipts } from './receipts.js';
 import { type Projected, projected } from './read-model.js';
+import { receiving } from './receiving.js';
 import { officeStock, stock } from './stock.js';
 
 export type { ColumnType, Projected, ReadModel, Row, RowOf } from './read-model.js';
-export { centralStock, decisionDesk, desk, drafts, inbox, intake, myRequests, officeStock, receipts, stock };
+export {
+  centralStock,
+  commitments,
+  decisionDesk,
+  desk,
+  drafts,
+  fulfilment,
+  handovers,
+  handoversReceived,
+  inbox,
+  intake,
+  myRequests,
+  officeStock,
+  receipts,
+  receiving,
+  stock,
+};
 
 /** What a node of Dinas shows. */
 export const dinasReadModels: readonly Projected[] = [
@@ -24,6 +46,8 @@ export const dinasReadModels: readonly Projected[] = [
   projected(inbox, equipmentRequest),
   projected(drafts, requestDraft),
   projected(stock, officeStockCase),
+  projected(receiving, shipment),
+  projected(handoversReceived, handover),
   projected(receipts, exchange),
 ];
 
@@ -33,5 +57,8 @@ export const pusatReadModels: readonly Projected[] = [
   projected(decisionDesk, equipmentRequest),
   projected(desk, requestDesk),
   projected(officeStock, officeStockCase),
+  projected(commitments, equipmentRequest),
+  projected(fulfilment, shipment),
+  projected(handovers, handover),
   projected(centralStock, centralStockCase),
 ];

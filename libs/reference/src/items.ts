@@ -47,6 +47,10 @@ export const items: readonly Item[] = [
 
 /** What can be counted and kept. */
 export const goods: readonly string[] = items.filter((item) => item.class !== 'SERVICE').map(({ code }) => code);
+/** Each piece bears a number of its own. */
+export const serialisedItems: readonly string[] = items
+  .filter((item) => item.class === 'ASSET')
+  .map(({ code }) => code);
 export const boxedItems: readonly string[] = items.filter(({ boxed }) => boxed).map(({ code }) => code);
 
 const byCode = new Map(items.map((item) => [item.code, item]));

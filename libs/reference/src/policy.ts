@@ -17,6 +17,10 @@ export type Policy = Readonly<{
   appealWorkingDays: number;
   /** How many days after a closing the office may ask to have the request opened again. */
   reopeningDays: number;
+  /** Within so many days a shipment is to be there; after twice as many it may be declared lost. */
+  deliveryDays: number;
+  /** State goods become the region's by a grant (NPH) only. */
+  grantRequired: boolean;
 }>;
 
 /** Newest last. */
@@ -31,6 +35,8 @@ const versions: readonly Policy[] = [
     substituteRefusalWorkingDays: 3,
     appealWorkingDays: 10,
     reopeningDays: 30,
+    deliveryDays: 14,
+    grantRequired: true,
   },
 ];
 

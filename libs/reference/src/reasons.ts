@@ -42,3 +42,15 @@ export const adjustmentReasons = {
   WRONG_ENTRY: { id: 'Salah catat', en: 'Recorded wrongly' },
   OTHER: { id: 'Lainnya', en: 'Other' },
 } satisfies Words<string>;
+
+/** Why what was counted is not what was sent. */
+export const differenceReasons = {
+  WATER: { id: 'Terkena air', en: 'Wet' },
+  BROKEN_IN_TRANSIT: { id: 'Rusak di jalan', en: 'Broken on the way' },
+  FAULTY: { id: 'Cacat pabrik', en: 'Faulty' },
+  BOX_OPENED: { id: 'Kemasan terbuka', en: 'A box was open' },
+  NOT_PACKED: { id: 'Tidak ada dalam kemasan', en: 'Not in the box' },
+  OTHERWISE_PACKED: { id: 'Isi kemasan lain', en: 'The box held something else' },
+  PACKED_TWICE: { id: 'Dikemas berlebih', en: 'Too many were packed' },
+  OTHER: { id: 'Lainnya', en: 'Other' },
+} satisfies Words<string>;

@@ -4,8 +4,8 @@ import type { Asset, DinasFact, Grant, HandoverContent, PusatFact } from './fact
 /** When it was said. */
 type At = Readonly<{ at: string }>;
 
-/** The last thing a side has said. */
-export type Last = At & Readonly<{ type: (DinasFact | PusatFact)['type']; role: string }>;
+/** The last thing a side has said; `office`: whose request it is for. */
+export type Last = At & Readonly<{ type: (DinasFact | PusatFact)['type']; role: string; office: string }>;
 
 /** By whom (a `personRef`), as what, and under which content. */
 export type Signature = At & Readonly<{ subject: string; role: string; contentHash: string }>;
@@ -32,8 +32,8 @@ export type HandoverFact = Told<DinasFact, PusatFact>;
 
 const pusat: Half<PusatHalf, PusatFact> = {
   initial: {},
-  fold(before, { type, data, recordedAt: at, role, subject }) {
-    const half = { ...before, last: { type, at, role } };
+  fold(before, { type, data, recordedAt: at, role, office, subject }) {
+    const half = { ...before, last: { type, at, role, office } };
     switch (type) {
       case 'HandoverDrafted':
         return { ...half, draft: { ...data, at } };
@@ -49,8 +49,8 @@ const pusat: Half<PusatHalf, PusatFact> = {
 
 const dinas: Half<DinasHalf, DinasFact> = {
   initial: { assets: [] },
-  fold(before, { type, data, recordedAt: at, role, subject }) {
-    const half = { ...before, last: { type, at, role } };
+  fold(before, { type, data, recordedAt: at, role, office, subject }) {
+    const half = { ...before, last: { type, at, role, office } };
     switch (type) {
       case 'HandoverSignedByReceiver':
         return { ...half, signed: { subject, role, contentHash: data.contentHash, at } };

@@ -8,8 +8,8 @@ type DataOf<Type extends (DinasFact | PusatFact)['type']> = Extract<DinasFact | 
 /** When it was said. */
 type At = Readonly<{ at: string }>;
 
-/** The last thing a side has said. */
-export type Last = At & Readonly<{ type: (DinasFact | PusatFact)['type']; role: string }>;
+/** The last thing a side has said; `office`: whose request it is for. */
+export type Last = At & Readonly<{ type: (DinasFact | PusatFact)['type']; role: string; office: string }>;
 
 export type Count = At &
   Readonly<{
@@ -64,8 +64,8 @@ export type ShipmentFact = Told<DinasFact, PusatFact>;
 
 const dinas: Half<DinasHalf, DinasFact> = {
   initial: { counts: [], returns: [] },
-  fold(before, { type, data, recordedAt: at, role, subject: counter }) {
-    const half = { ...before, last: { type, at, role } };
+  fold(before, { type, data, recordedAt: at, role, office, subject: counter }) {
+    const half = { ...before, last: { type, at, role, office } };
     switch (type) {
       case 'ShipmentArrived':
         return { ...half, arrived: { ...data, at } };
@@ -81,8 +81,8 @@ const dinas: Half<DinasHalf, DinasFact> = {
 
 const pusat: Half<PusatHalf, PusatFact> = {
   initial: { recountsAsked: [], rulings: [], reshipped: {}, returnsReceived: [] },
-  fold(before, { type, data, recordedAt: at, role }) {
-    const half = { ...before, last: { type, at, role } };
+  fold(before, { type, data, recordedAt: at, role, office }) {
+    const half = { ...before, last: { type, at, role, office } };
     switch (type) {
       case 'ShipmentPlanned':
         return { ...half, plan: { ...data, at } };

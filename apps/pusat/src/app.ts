@@ -6,9 +6,9 @@ import * as handover from '#libs/domain/handover';
 import * as officeStock from '#libs/domain/office-stock';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as shipment from '#libs/domain/shipment';
-import { pusatReadModels } from '#libs/read-models';
+import { centralStockDue, pusatReadModels } from '#libs/read-models';
 import { isToldLate } from '#libs/reference';
-import { type Features, type Settings, serviceApp } from '#libs/runtime';
+import { type Features, type Settings, serviceApp, timer } from '#libs/runtime';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
 import { fulfilment } from './fulfilment/fulfilment.process.js';
 import { refusals } from './refusals.js';
@@ -26,6 +26,7 @@ const features: Features = {
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
   isLate: isToldLate,
   reactions: fulfilment,
+  timers: [timer(centralStockDue, centralStock.centralStock)],
 };
 
 /** The ministry's service as main.ts and the specs know it; it does not listen yet. */

@@ -8,6 +8,7 @@ import { centralStock } from './central-stock.js';
 import { decisionDesk } from './decision-desk.js';
 import { desk } from './desk.js';
 import { drafts } from './drafts.js';
+import { centralStockDue } from './due.js';
 import { inbox } from './inbox.js';
 import { intake } from './intake.js';
 import { myRequests } from './my-requests.js';
@@ -15,8 +16,21 @@ import { receipts } from './receipts.js';
 import { type Projected, projected } from './read-model.js';
 import { officeStock, stock } from './stock.js';
 
+export type { DueModel } from './due.js';
 export type { ColumnType, Projected, ReadModel, Row, RowOf } from './read-model.js';
-export { centralStock, decisionDesk, desk, drafts, inbox, intake, myRequests, officeStock, receipts, stock };
+export {
+  centralStock,
+  centralStockDue,
+  decisionDesk,
+  desk,
+  drafts,
+  inbox,
+  intake,
+  myRequests,
+  officeStock,
+  receipts,
+  stock,
+};
 
 /** What a node of Dinas shows. */
 export const dinasReadModels: readonly Projected[] = [
@@ -34,4 +48,5 @@ export const pusatReadModels: readonly Projected[] = [
   projected(desk, requestDesk),
   projected(officeStock, officeStockCase),
   projected(centralStock, centralStockCase),
+  projected(centralStockDue, centralStockCase),
 ];

@@ -1,4 +1,6 @@
+export * from './testing/due-times-behaviour.js';
 export * from './testing/journal-behaviour.js';
+export * from './testing/memory-due-times.js';
 export * from './testing/memory-journals.js';
 export * from './testing/nodes.js';
 export * from './testing/stumbling.js';

@@ -19,7 +19,15 @@ class IdleModule {}
 
 const [identity] = process.argv.slice(2);
 const settings = { ...settingsOfNowhere('surakarta'), issuer: identity!, jwksUrl: `${identity}/jwks` };
-const features = { catalogues: [], projected: [], refusals: {}, labels: {}, isLate: () => false, reactions: [] };
+const features = {
+  catalogues: [],
+  projected: [],
+  refusals: {},
+  labels: {},
+  isLate: () => false,
+  reactions: [],
+  timers: [],
+};
 const app = await serviceApp('Idle', settings, features, [IdleModule]);
 await app.listen(0, '127.0.0.1');
 process.stdout.write(`${new URL(await app.getUrl()).port}\n`);

@@ -63,7 +63,7 @@ it('gives an auditor all facts, in their order, as their origin recorded them', 
 it('notes who has read up to where, and nothing when there was nothing new', async () => {
   const who = auditor(['*'], 'p-another-auditor');
   const first = await read(who);
-  const readings = async () => await store.read(`readings-p-another-auditor-${new Date().toISOString().slice(0, 10)}`);
+  const readings = () => store.read(`readings-p-another-auditor-${new Date().toISOString().slice(0, 10)}`);
   const [noted] = await readings();
   expect(noted).toMatchObject({
     type: 'FactsRead',

@@ -31,6 +31,7 @@ const features: Features = {
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
   isLate: isToldLate,
   reactions: [takeIntoStock],
+  timers: [],
 };
 
 /** A node's service as main.ts and the specs know it; it does not listen yet. */

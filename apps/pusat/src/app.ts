@@ -7,9 +7,9 @@ import * as officeStock from '#libs/domain/office-stock';
 import * as readings from '#libs/domain/readings';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as shipment from '#libs/domain/shipment';
-import { pusatReadModels } from '#libs/read-models';
+import { centralStockDue, pusatReadModels } from '#libs/read-models';
 import { isToldLate } from '#libs/reference';
-import { type Features, type Settings, serviceApp } from '#libs/runtime';
+import { type Features, type Settings, serviceApp, timer } from '#libs/runtime';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
 import { fulfilment } from './fulfilment/fulfilment.process.js';
 import { HandoverModule } from './handover/handover.module.js';
@@ -29,6 +29,7 @@ const features: Features = {
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
   isLate: isToldLate,
   reactions: fulfilment,
+  timers: [timer(centralStockDue, centralStock.centralStock)],
 };
 
 /** The ministry's service as main.ts and the specs know it; it does not listen yet. */

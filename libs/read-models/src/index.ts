@@ -13,6 +13,7 @@ import { desk } from './desk.js';
 import { drafts } from './drafts.js';
 import { fulfilment } from './fulfilment.js';
 import { handovers, handoversReceived } from './handovers.js';
+import { centralStockDue } from './due.js';
 import { inbox } from './inbox.js';
 import { intake } from './intake.js';
 import { myRequests } from './my-requests.js';
@@ -21,9 +22,11 @@ import { type Projected, projected } from './read-model.js';
 import { receiving } from './receiving.js';
 import { officeStock, stock } from './stock.js';
 
+export type { DueModel } from './due.js';
 export type { ColumnType, Projected, ReadModel, Row, RowOf } from './read-model.js';
 export {
   centralStock,
+  centralStockDue,
   commitments,
   decisionDesk,
   desk,
@@ -61,4 +64,5 @@ export const pusatReadModels: readonly Projected[] = [
   projected(fulfilment, shipment),
   projected(handovers, handover),
   projected(centralStock, centralStockCase),
+  projected(centralStockDue, centralStockCase),
 ];

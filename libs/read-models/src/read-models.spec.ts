@@ -27,6 +27,7 @@ import {
 } from '#libs/domain/testing';
 import {
   centralStock,
+  centralStockDue,
   type ColumnType,
   decisionDesk,
   desk,
@@ -300,6 +301,20 @@ it('central-stock shows what stands in a warehouse, what of it is promised, and 
     },
   ]));
 
+it('central-stock-due shows when reservations expire, and what is asked then', () => {
+  const life = warehouseLife.reduce(centralStockCase.evolve, centralStockCase.initial);
+  const open = Object.entries(life.reservations).filter(([, { picked }]) => !picked);
+  expect(open.length).toBeGreaterThan(0);
+  expect(centralStockDue.rows(life, 'PUSAT')).toStrictEqual(
+    open.map(([shipmentId, { expiresAt }], no) => ({
+      id: 'PUSAT',
+      no,
+      at: expiresAt,
+      command: { type: 'Release', data: { shipmentId, reason: 'EXPIRED' } },
+    })),
+  );
+});
+
 const emergency = submittedAs({
   lines: [{ ...blanks, purpose: 'EMERGENCY', emergencyCode: 'DISASTER' }],
   relatedTo: { case: caseId, reason: 'flood' },
@@ -315,6 +330,7 @@ keepsItsWord(receipts, exchange, [receiptLife]);
 keepsItsWord(stock, officeStockCase, [stockLife]);
 keepsItsWord(officeStock, officeStockCase, [stockLife]);
 keepsItsWord(centralStock, centralStockCase, [warehouseLife]);
+keepsItsWord(centralStockDue, centralStockCase, [warehouseLife]);
 
 const isNull = (name: string) => (row: Row) => row[name] === null || row[name] === undefined;
 
@@ -335,7 +351,8 @@ function keepsItsWord<State, Known, C extends Readonly<Record<string, ColumnType
         [...dinasReadModels, ...pusatReadModels].filter(({ model: { name } }) => name === model.name),
       ).toHaveLength(1));
     it('has first in its key whose it is, and only columns there', () => {
-      expect(model.key[0]).toBe({ exchange: 'node', centralStock: 'warehouse' }[model.of] ?? 'office');
+      const whose = { exchange: 'node', centralStock: 'warehouse' }[model.of] ?? 'office';
+      expect(model.key[0]).toBe(model.name.endsWith('-due') ? 'id' : whose);
       expect(Object.keys(model.columns)).toEqual(expect.arrayContaining([...model.key]));
     });
     it('has exactly its columns in every row', () => {

@@ -37,8 +37,16 @@ export function watch(service: Service, metrics: Metrics): void {
   );
   metrics.gauge(
     'jembatan_stuck_reactions',
-    'Reactions of this side that wait for people',
+    'Reactions and timers of this side that wait for people',
     async () => (await stuck.stuck()).length,
+  );
+  metrics.gauge(
+    'jembatan_timer_lag_seconds',
+    'Since the first due time that has been neither met nor left to people',
+    async () => {
+      const at = await service.timers?.oldestWaiting();
+      return at === undefined ? 0 : secondsSince(at);
+    },
   );
   metrics.gauge(
     'jembatan_loops_failing',

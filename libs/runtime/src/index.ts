@@ -37,4 +37,5 @@ export { type Features, Service } from './service.js';
 export { type Settings, settingsOf } from './settings.js';
 export { type Files, type Reaction, type Step, step } from './reactions/reaction.js';
 export { derivedId, SystemClock, SystemIds } from './system.js';
+export { type Timer, timer } from './timers/timer.js';
 export { foldOnto, told } from './told.js';

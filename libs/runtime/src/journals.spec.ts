@@ -1,12 +1,17 @@
 import {
+  dueTimesBehaviour,
   inboxJournalBehaviour,
   leasesBehaviour,
+  MemoryDueTimes,
   MemoryInboxJournal,
   MemoryLeases,
   MemoryOutboxJournal,
   MemoryReactionJournal,
+  MemoryReadModelTables,
+  MemoryStuckList,
   outboxJournalBehaviour,
   reactionJournalBehaviour,
+  stuckListBehaviour,
 } from '#libs/runtime/testing';
 
 const end = async () => {};
@@ -22,6 +27,15 @@ outboxJournalBehaviour('memory', async () => {
 reactionJournalBehaviour('memory', async () => {
   const leases = new MemoryLeases();
   return { journal: new MemoryReactionJournal(leases), leases, end };
+});
+for (const job of ['reactions', 'timers'] as const)
+  stuckListBehaviour('memory', job, async () => {
+    const leases = new MemoryLeases();
+    return { journal: new MemoryStuckList(leases, job), leases, end };
+  });
+dueTimesBehaviour('memory', async (models) => {
+  const tables = new MemoryReadModelTables(models);
+  return { tables, dueTimes: new MemoryDueTimes(tables, models), end };
 });
 leasesBehaviour('memory', async () => {
   const leases = new MemoryLeases();

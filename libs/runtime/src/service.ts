@@ -29,17 +29,21 @@ import { type Applicant, LostLease } from './leases.js';
 import { Loop, type LoopHealth } from './loop.js';
 import type { Metrics } from './metrics.js';
 import { Outbox } from './outbox/outbox.js';
+import { PostgresDueTimes } from './postgres/due-times.js';
 import { PostgresInboxJournal } from './postgres/inbox-journal.js';
 import { PostgresLeases } from './postgres/leases.js';
 import { PostgresOutboxJournal } from './postgres/outbox-journal.js';
 import { PostgresReactionJournal } from './postgres/reaction-journal.js';
 import { PostgresReadModelTables } from './postgres/read-model-tables.js';
+import { PostgresStuckList } from './postgres/stuck-list.js';
 import { Projector } from './projections.js';
 import type { Files, Reaction } from './reactions/reaction.js';
-import type { ReactionJournal } from './reactions/reaction-journal.js';
 import { type ReactionParts, Reactions } from './reactions/reactions.js';
 import type { ExchangeSettings, Settings } from './settings.js';
+import type { StuckList } from './stuck.js';
 import { derivedId, SystemChance, SystemClock, SystemIds } from './system.js';
+import type { Timer } from './timers/timer.js';
+import { Timers } from './timers/timers.js';
 
 /** What makes one service different from the other. */
 export type Features = Readonly<{
@@ -52,6 +56,8 @@ export type Features = Readonly<{
   isLate: (occurredAt: string, now: string, office: string) => boolean;
   /** The processes of this side. */
   reactions: readonly Reaction[];
+  /** What this side asks of itself when its time has come; their models are among the projected. */
+  timers: readonly Timer[];
 }>;
 
 /** Bytes of a letter or photo. */
@@ -73,9 +79,11 @@ export class Service {
   readonly parked: PostgresInboxJournal;
   readonly files: DiskFiles;
   private readonly exchangePool: Pool | undefined;
-  readonly stuck: ReactionJournal;
+  /** Of reactions and timers. */
+  readonly stuck: StuckList;
   /** Once started, where this side has any. */
   reactions: Reactions | undefined;
+  timers: Timers | undefined;
   private readonly loops: Loop[];
   private readonly applicant: Applicant;
   private consumption: Consumption | undefined;
@@ -115,7 +123,7 @@ export class Service {
       check: (topics) => this.exchange.check(topics),
       counted: (what, topic, count) => metrics.received(what, topic, count),
     });
-    this.stuck = new PostgresReactionJournal(this.pool);
+    this.stuck = new PostgresStuckList(this.pool, 'timers');
     this.applicant = {
       leases: new PostgresLeases(this.pool),
       clock: this.clock,
@@ -138,25 +146,22 @@ export class Service {
 
   /** @param execute the way of every command; @param streams what a reaction may look up */
   async start(execute: ReactionParts['execute'], streams: Files) {
-    const { reactions } = this.features;
+    const { reactions, timers } = this.features;
+    const { applicant, store, stuck, projector, pool } = this;
+    const asking = { ...applicant, execute, derivedId, isPassing };
     if (reactions.length > 0) {
-      const isPassing = (error: unknown) =>
-        error instanceof StoreUnavailable ||
-        error instanceof WrongRevision ||
-        error instanceof LostLease ||
-        isAway(error);
-      const { applicant, store, stuck: journal } = this;
-      this.reactions = new Reactions({
-        ...applicant,
-        store,
-        journal,
-        files: streams,
-        reactions,
-        execute,
-        derivedId,
-        isPassing,
-      });
+      const journal = new PostgresReactionJournal(pool);
+      this.reactions = new Reactions({ ...asking, store, journal, files: streams, reactions });
       this.loops.push(this.loop('reactions', this.reactions));
+    }
+    if (timers.length > 0) {
+      const dueTimes = new PostgresDueTimes(
+        this.tables,
+        timers.map(({ model }) => model),
+      );
+      const onMove = (listener: () => void) => projector.onMove(listener);
+      this.timers = new Timers({ ...asking, dueTimes, stuck, timers, onMove });
+      this.loops.push(this.loop('timers', this.timers));
     }
     await this.files.prepare(Date.now());
     for (const loop of this.loops) loop.start();
@@ -196,6 +201,10 @@ export class Service {
     await Promise.all([this.parked.close(), this.pool.end(), this.exchangePool?.end()]);
   }
 }
+
+/** What may be well later. */
+const isPassing = (error: unknown) =>
+  error instanceof StoreUnavailable || error instanceof WrongRevision || error instanceof LostLease || isAway(error);
 
 /** Facts are kept in PostgreSQL, or in EventStoreDB where `EVENTSTORE_URL` names one. */
 export const storeOf = ({ databaseUrl, eventStoreUrl }: Settings): Promise<EventStore> =>

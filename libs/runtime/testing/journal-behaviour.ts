@@ -4,6 +4,7 @@ import type { Asked, ConsumerState, Incident, InboxJournal, Parked, Taken } from
 import type { Outbound, OutboxJournal } from '../src/outbox/outbox-journal.js';
 import { type Leases, LostLease } from '../src/leases.js';
 import type { ReactionJournal } from '../src/reactions/reaction-journal.js';
+import type { StuckList } from '../src/stuck.js';
 
 type Opened<Parts> = Parts & Readonly<{ end(this: void): Promise<void> }>;
 
@@ -396,7 +397,6 @@ export function reactionJournalBehaviour(
     afterEach(() => opened.end());
     const begin = { position: '' };
     const there = { position: '000000000007', factId: randomUUID() };
-    const stuck = { reaction: 'reserve', factId: randomUUID(), position: '000000000005', reason: 'refused: no' };
 
     it('begins at the beginning, and remembers how far it has come', async () => {
       const { journal } = opened;
@@ -409,12 +409,38 @@ export function reactionJournalBehaviour(
       const { journal } = opened;
       await expect(journal.advance(term, there, begin)).rejects.toBeInstanceOf(LostLease);
       await expect(journal.advance(term + 1, begin, there)).rejects.toBeInstanceOf(LostLease);
-      await expect(journal.keep(term + 1, stuck)).rejects.toBeInstanceOf(LostLease);
       expect(await journal.checkpoint()).toStrictEqual(begin);
+    });
+  });
+}
+
+/** What every list of what waits for people promises, whatever its job. */
+export function stuckListBehaviour(
+  name: string,
+  job: 'reactions' | 'timers',
+  open: () => Promise<Opened<{ journal: StuckList; leases: Leases }>>,
+) {
+  describe(`what waits for people of the ${job}, in ${name}`, () => {
+    let opened: Awaited<ReturnType<typeof open>>;
+    let term: number;
+    beforeEach(async () => {
+      opened = await open();
+      await opened.leases.take(job === 'timers' ? 'reactions' : 'timers', 'a', 15_000);
+      await opened.leases.take(job, 'before', 15_000);
+      await opened.leases.release(job, 'before');
+      term = (await opened.leases.take(job, 'a', 15_000))!;
+    });
+    afterEach(() => opened.end());
+    const stuck = { reaction: 'reserve', factId: randomUUID(), position: '000000000005', reason: 'refused: no' };
+
+    it('is kept for nobody whose lease has passed to another', async () => {
+      const { journal } = opened;
+      for (const passed of [term - 1, term + 1])
+        await expect(journal.keep(passed, stuck)).rejects.toBeInstanceOf(LostLease);
       expect(await journal.stuck()).toStrictEqual([]);
     });
 
-    it('keeps what people must look at, each once, by position, until it is settled', async () => {
+    it('is kept, each once, by position, until it is settled', async () => {
       const { journal } = opened;
       const later = { ...stuck, factId: randomUUID(), position: '000000000006', case: 'thing-1' };
       for (const one of [later, stuck, { ...stuck, reason: 'refused: still no' }]) await journal.keep(term, one);

@@ -1,7 +1,8 @@
 import type { Checkpoint, Outbound, TopicState } from '../src/outbox/outbox-journal.js';
 import { OutboxJournal } from '../src/outbox/outbox-journal.js';
 import { Leases, LostLease } from '../src/leases.js';
-import { ReactionJournal, type Stuck } from '../src/reactions/reaction-journal.js';
+import type { ReactionJournal } from '../src/reactions/reaction-journal.js';
+import { type Stuck, StuckList } from '../src/stuck.js';
 import {
   type Asked,
   type ConsumerState,
@@ -171,24 +172,15 @@ export class MemoryOutboxJournal extends OutboxJournal {
 const isSameMessage = (a: Outbound, b: Outbound) =>
   a.topic === b.topic && ((a.epoch === b.epoch && a.sequence === b.sequence) || a.factId === b.factId);
 
-/** What the reactions remember. */
-export class MemoryReactionJournal extends ReactionJournal {
-  private at: Checkpoint = { position: '' };
+/** What waits for people, as the holder of one job writes to it. */
+export class MemoryStuckList extends StuckList {
   private waiting: readonly Stuck[] = [];
 
-  constructor(private readonly leases: MemoryLeases) {
+  constructor(
+    protected readonly leases: MemoryLeases,
+    private readonly job: 'reactions' | 'timers',
+  ) {
     super();
-  }
-
-  override async checkpoint() {
-    return this.at;
-  }
-
-  override async advance(term: number, from: Checkpoint, to: Checkpoint) {
-    this.requireTerm(term);
-    if (this.at.position !== from.position || this.at.factId !== from.factId)
-      throw new LostLease('another process reacts now');
-    this.at = to;
   }
 
   override async keep(term: number, stuck: Stuck) {
@@ -204,8 +196,28 @@ export class MemoryReactionJournal extends ReactionJournal {
     this.waiting = this.waiting.filter((one) => !isSameReaction(one, stuck));
   }
 
-  private requireTerm(term: number) {
-    if (this.leases.termOf('reactions') !== term) throw new LostLease('another process reacts now');
+  protected requireTerm(term: number) {
+    if (this.leases.termOf(this.job) !== term) throw new LostLease(`another process has the job "${this.job}" now`);
+  }
+}
+
+/** What the reactions remember. */
+export class MemoryReactionJournal extends MemoryStuckList implements ReactionJournal {
+  private at: Checkpoint = { position: '' };
+
+  constructor(leases: MemoryLeases) {
+    super(leases, 'reactions');
+  }
+
+  async checkpoint() {
+    return this.at;
+  }
+
+  async advance(term: number, from: Checkpoint, to: Checkpoint) {
+    this.requireTerm(term);
+    if (this.at.position !== from.position || this.at.factId !== from.factId)
+      throw new LostLease('another process reacts now');
+    this.at = to;
   }
 }
 

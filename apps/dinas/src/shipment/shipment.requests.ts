@@ -107,9 +107,7 @@ export class ReceiptLineRequest {
   lots?: CardLotRequest[];
 
   /** SHA-256 of each of at most 10 files. */
-  @ApiProperty({ maxItems: 10 })
-  @ArrayMaxSize(10)
-  @FileHashes()
+  @FileHashes(10)
   photos: string[];
 
   /** @example Boks kedua terbuka */

@@ -4,11 +4,11 @@ import type { ReadingsFact } from './facts.js';
 
 /** How often somebody was given facts on a day. */
 export type Readings = Readonly<{ count: number }>;
-export type ReadingsToldFact = ReadingsFact & Heard<Side>;
+export type ReadingsToldFact = ReadingsFact & Heard;
 export type ReadingsCommand = Fact<'NoteReading', { after: string; upTo: string }>;
 
 export const initial: Readings = { count: 0 };
-export const evolve = ({ count }: Readings, _: ReadingsToldFact): Readings => ({ count: count + 1 });
+export const evolve = ({ count }: Readings): Readings => ({ count: count + 1 });
 
 /** Each reading is noted before anything is given. */
 export const readingsOf = (side: Side): Decider<Readings, ReadingsCommand, ReadingsFact, ReadingsToldFact> => ({

@@ -5,4 +5,4 @@ export const facts: Words<ReadingsFact['type']> = {
   FactsRead: { id: 'Berkas dibaca auditor', en: 'File read by an auditor' },
 };
 
-export const refusals: Words<never> = {};
+export const refusals = {};

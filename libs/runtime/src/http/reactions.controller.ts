@@ -10,7 +10,7 @@ export class RetryReactionRequest {
   @Matches(/^[a-z][a-z-]{0,60}$/)
   reaction: string;
 
-  /** The fact that it answers to. */
+  /** The fact that it answers to; of a timer the id of its command. */
   @ApiProperty({ example: '0190a5a0-0000-7000-8000-000000000001' })
   @IsUUID()
   factId: string;
@@ -30,7 +30,7 @@ const stuckProperties = {
 export class ReactionsController {
   constructor(private readonly service: Service) {}
 
-  /** Reactions that wait for people, by position */
+  /** Reactions and timers that wait for people, by position */
   @Get('stuck')
   @AllowReading('reactions.stuck')
   @Answers({ rows: arrayOf(objectOf(stuckProperties)) })
@@ -44,6 +44,9 @@ export class ReactionsController {
   @AllowReading('reactions.stuck')
   @Makes({ done: { type: 'boolean' } })
   async retry(@Body() { reaction, factId }: RetryReactionRequest) {
-    return { done: (await this.service.reactions?.retry(reaction, factId)) ?? false };
+    const { reactions, timers } = this.service;
+    return {
+      done: ((await reactions?.retry(reaction, factId)) || (await timers?.retry(reaction, factId))) ?? false,
+    };
   }
 }

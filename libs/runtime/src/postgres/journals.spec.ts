@@ -2,16 +2,21 @@ import { aDatabase } from '#libs/embedded/testing';
 import { provisionDatabase } from '#libs/event-store';
 import { poolOf } from '#libs/postgres';
 import {
+  dueTimesBehaviour,
   inboxJournalBehaviour,
   leasesBehaviour,
   outboxJournalBehaviour,
   reactionJournalBehaviour,
+  stuckListBehaviour,
 } from '#libs/runtime/testing';
+import { PostgresDueTimes } from './due-times.js';
 import { PostgresInboxJournal } from './inbox-journal.js';
 import { PostgresLeases } from './leases.js';
 import { migrateRuntime } from './migrate.js';
 import { PostgresOutboxJournal } from './outbox-journal.js';
 import { PostgresReactionJournal } from './reaction-journal.js';
+import { PostgresReadModelTables } from './read-model-tables.js';
+import { PostgresStuckList } from './stuck-list.js';
 
 /** A service's database, and its pool as two processes have it. */
 async function aServiceDatabase() {
@@ -42,6 +47,16 @@ outboxJournalBehaviour('PostgreSQL', async () => {
 reactionJournalBehaviour('PostgreSQL', async () => {
   const { pools, end } = await aServiceDatabase();
   return { journal: new PostgresReactionJournal(pools[0]), leases: new PostgresLeases(pools[1]), end };
+});
+for (const job of ['reactions', 'timers'] as const)
+  stuckListBehaviour('PostgreSQL', job, async () => {
+    const { pools, end } = await aServiceDatabase();
+    return { journal: new PostgresStuckList(pools[0], job), leases: new PostgresLeases(pools[1]), end };
+  });
+dueTimesBehaviour('PostgreSQL', async (models) => {
+  const { url, pools, end } = await aServiceDatabase();
+  const tables = new PostgresReadModelTables(url, pools[0], models);
+  return { tables, dueTimes: new PostgresDueTimes(tables, models), end: () => tables.close().then(end) };
 });
 leasesBehaviour('PostgreSQL', async () => {
   const { pools, end } = await aServiceDatabase();

@@ -4,7 +4,8 @@ import type { Asking, Execute, Receipt } from '../execute.js';
 import { type Applicant, leased } from '../leases.js';
 import type { Checkpoint } from '../outbox/outbox-journal.js';
 import type { Files, Reaction, Step } from './reaction.js';
-import type { ReactionJournal, Stuck } from './reaction-journal.js';
+import type { Stuck } from '../stuck.js';
+import type { ReactionJournal } from './reaction-journal.js';
 
 const JOB = 'reactions';
 

@@ -22,6 +22,8 @@ export class FactsQuery {
 }
 
 const NDJSON = 'application/x-ndjson';
+const AN_EXAMPLE =
+  '{"position":"0000000000001024","revision":4,"storedAt":"2026-02-02T02:00:00.000Z","fact":{"actor":{}}}\n';
 
 /** The file itself, for those who audit it. */
 @ApiTags('facts')
@@ -38,7 +40,7 @@ export class FactsController {
    */
   @Get()
   @AllowReading('facts.read')
-  @ApiOkResponse({ content: { [NDJSON]: { schema: { type: 'string' } } } })
+  @ApiOkResponse({ content: { [NDJSON]: { schema: { type: 'string' }, example: AN_EXAMPLE } } })
   async read(
     @Query() { after = '' }: FactsQuery,
     @By() person: Person,

@@ -1,5 +1,6 @@
 import { tellOfEmergency } from './story/emergency.js';
 import { tellOfEquipment } from './story/equipment.js';
+import { tellOfFulfilment } from './story/fulfilment.js';
 import { Teller } from './story/teller.js';
 
 // Plays DOMAIN's worked story over HTTP against running services, as the people in it would. Start them first: npm start.
@@ -16,7 +17,9 @@ const stage = {
 
 try {
   const teller = new Teller(process.argv.includes('--json'));
-  const isAsTold = (await tellOfEquipment(stage, teller)) && (await tellOfEmergency(stage, teller));
+  const decided = await tellOfEquipment(stage, teller);
+  const isAsTold =
+    decided && (await tellOfFulfilment(stage, teller, decided)) && (await tellOfEmergency(stage, teller));
   if (!isAsTold) throw new Error('the story did not end as told');
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

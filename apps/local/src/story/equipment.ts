@@ -6,11 +6,14 @@ import type { Line, Teller } from './teller.js';
 const OFFICE = '33.72';
 const BLANKS = { item: 'BLK', qty: 4_000 };
 
+/** `number`: as people say it on the phone. */
+export type Case = Readonly<{ id: string; number: string }>;
+
 /**
  * Steps 1 to 3 of DOMAIN's worked story: a request for blank cards and scanners is drafted, verified, submitted, questioned,
- * answered and decided. @returns whether everything was as told
+ * answered and decided. @returns the case, when everything was as told
  */
-export async function tellOfEquipment(stage: Stage, teller: Teller): Promise<boolean> {
+export async function tellOfEquipment(stage: Stage, teller: Teller): Promise<Case | undefined> {
   const at = (service: string): Place => ({ ...stage, service });
   const clerk = new Person('Petugas', 'p-33.72-clerk', at(stage.dinas));
   const divisionHead = new Person('Kepala Bidang', 'p-33.72-division-head', at(stage.dinas));
@@ -102,7 +105,7 @@ export async function tellOfEquipment(stage: Stage, teller: Teller): Promise<boo
   const [ours, theirs] = await Promise.all([clerk.get(path), director.get(path)]);
   const equal = contentHash(ours.body['file']) === contentHash(theirs.body['file']);
   teller.files(ours.body['timeline'] as readonly Line[], theirs.body['timeline'] as readonly Line[], equal);
-  return equal && isAsTold(row.lines);
+  return equal && isAsTold(row.lines) ? { id, number } : undefined;
 }
 
 const pieces = (count: unknown) => Number(count).toLocaleString('id-ID');

@@ -8,6 +8,16 @@ export type Json = Readonly<Record<string, unknown>>;
 export type Answer = Readonly<{ body: Json; etag: string | undefined; facts: readonly string[] }>;
 export type Place = Readonly<{ identity: string; password: string; service: string }>;
 
+/** A service said no. */
+class Answered extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
 /** Somebody at a service, signed in when they first ask for something. */
 export class Person {
   private token: Promise<string> | undefined;
@@ -19,8 +29,17 @@ export class Person {
     private readonly place: Place,
   ) {}
 
-  get(path: string): Promise<Answer> {
-    return this.ask('GET', path);
+  async get(path: string): Promise<Answer> {
+    const found = await this.find(path);
+    if (!found) throw new Error(`${this.title} finds nothing at ${path}`);
+    return found;
+  }
+
+  private find(path: string): Promise<Answer | undefined> {
+    return this.ask('GET', path).catch((error: unknown) => {
+      if (error instanceof Answered && error.status === 404) return undefined;
+      throw error;
+    });
   }
 
   /** @param seen the ETag that was read */
@@ -29,9 +48,9 @@ export class Person {
     return this.ask(method, path, JSON.stringify(body), headers);
   }
 
-  /** What stands at this path now, told on with what was just read of it. */
+  /** What stands at this path now, told on with what was just read of it; the first word when nothing stands there. */
   async tellOn(path: string, to: string, body: Json, etag: 'etag' | 'deskEtag' = 'etag'): Promise<Answer> {
-    const seen = (await this.get(path)).body[etag];
+    const seen = (await this.find(path))?.body[etag];
     return this.tell('POST', to, body, typeof seen === 'string' ? seen : undefined);
   }
 
@@ -70,7 +89,11 @@ export class Person {
       ...(body !== undefined && { body }),
     });
     const answer = (await response.json()) as Json;
-    if (!response.ok) throw new Error(`${this.title}: ${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
+    if (!response.ok)
+      throw new Answered(
+        response.status,
+        `${this.title}: ${method} ${path}: ${response.status} ${JSON.stringify(answer)}`,
+      );
     const facts = (answer['facts'] ?? []) as readonly string[];
     return { body: answer, etag: response.headers.get('etag') ?? undefined, facts };
   }

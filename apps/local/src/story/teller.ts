@@ -1,4 +1,6 @@
-import { words } from '#libs/domain/equipment-request';
+import * as equipmentRequest from '#libs/domain/equipment-request';
+import * as handover from '#libs/domain/handover';
+import * as shipment from '#libs/domain/shipment';
 
 /** One fact of a file, as its page shows it. */
 export type Line = Readonly<{ type: string; by: 'dinas' | 'pusat'; role: string; at: string }>;
@@ -45,4 +47,9 @@ export class Teller {
   }
 }
 
-const label = (type: string) => (words.facts as Readonly<Record<string, { id: string }>>)[type]?.id ?? type;
+const labels: Readonly<Record<string, { id: string }>> = {
+  ...equipmentRequest.words.facts,
+  ...shipment.words.facts,
+  ...handover.words.facts,
+};
+const label = (type: string) => labels[type]?.id ?? type;

@@ -85,7 +85,6 @@ export const examples: Readonly<Record<string, unknown>> = {
   decided: 2000,
   appealed: 1,
   closingNo: 1,
-  to: 500,
   finding: 'JUSTIFIED',
   remark: 'Banjir, sesuai laporan BPBD',
   deferred: 1000,

@@ -13,6 +13,7 @@ import { type Features, type Settings, serviceApp, timer } from '#libs/runtime';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
 import { fulfilment } from './fulfilment/fulfilment.process.js';
 import { HandoverModule } from './handover/handover.module.js';
+import { NationalRequestsModule } from './national-requests/national-requests.module.js';
 import { refusals } from './refusals.js';
 import { ShipmentModule } from './shipment/shipment.module.js';
 import { StockModule } from './stock/stock.module.js';
@@ -34,4 +35,10 @@ const features: Features = {
 
 /** The ministry's service as main.ts and the specs know it; it does not listen yet. */
 export const pusatApp = (settings: Settings): Promise<NestFastifyApplication> =>
-  serviceApp(title, settings, features, [EquipmentRequestModule, StockModule, ShipmentModule, HandoverModule]);
+  serviceApp(title, settings, features, [
+    EquipmentRequestModule,
+    NationalRequestsModule,
+    StockModule,
+    ShipmentModule,
+    HandoverModule,
+  ]);

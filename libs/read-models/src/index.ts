@@ -17,6 +17,7 @@ import { centralStockDue } from './due.js';
 import { inbox } from './inbox.js';
 import { intake } from './intake.js';
 import { myRequests } from './my-requests.js';
+import { nationalRequests } from './national-requests.js';
 import { receipts } from './receipts.js';
 import { type Projected, projected } from './read-model.js';
 import { receiving } from './receiving.js';
@@ -37,6 +38,7 @@ export {
   inbox,
   intake,
   myRequests,
+  nationalRequests,
   officeStock,
   receipts,
   receiving,
@@ -58,6 +60,7 @@ export const dinasReadModels: readonly Projected[] = [
 export const pusatReadModels: readonly Projected[] = [
   projected(intake, equipmentRequest),
   projected(decisionDesk, equipmentRequest),
+  projected(nationalRequests, equipmentRequest),
   projected(desk, requestDesk),
   projected(officeStock, officeStockCase),
   projected(commitments, equipmentRequest),

@@ -36,6 +36,7 @@ import {
   inbox,
   intake,
   myRequests,
+  nationalRequests,
   officeStock,
   pusatReadModels,
   type ReadModel,
@@ -206,6 +207,53 @@ describe('decision-desk', () => {
     ]));
 });
 
+describe('national-requests', () => {
+  it('has a row for each item, over all lines that ask for it', () =>
+    expect(
+      nationalRequests.rows(
+        after([submittedAs({ lines: [blanks, { ...blanks, lineNo: 2 }, { ...scanners, lineNo: 3 }] })]),
+        caseId,
+      ),
+    ).toMatchObject([
+      { office: '33.72', item: 'BLK', requested: 8_000, decided: 0, open: 0, waiting: true },
+      { item: 'FPS', requested: 2, waiting: true },
+    ]));
+  it('says the same numbers as my-requests', () => {
+    for (let n = 1; n <= fulfilmentLife.length; n++) {
+      const state = after(fulfilmentLife.slice(0, n));
+      const mine = myRequests.rows(state, caseId).filter(({ lineNo }) => lineNo > 0);
+      const figures = (row: Row) =>
+        [
+          'item',
+          'requested',
+          'decided',
+          'deferred',
+          'onLoan',
+          'fromApbd',
+          'committed',
+          'shipped',
+          'receivedGood',
+          'uncommitted',
+          'open',
+        ].map((name) => row[name] ?? 0);
+      expect(nationalRequests.rows(state, caseId).map(figures)).toStrictEqual(mine.map(figures));
+    }
+  });
+  it('waits until everything of an item is done, from the first submission on', () => {
+    const again = submittedAs({ submissionNo: 2 });
+    expect(nationalRequests.rows(after([submitted, returned, again]), caseId)[0]).toMatchObject({
+      waiting: true,
+      submittedAt: submitted.recordedAt,
+    });
+    expect(nationalRequests.rows(after([...fulfilmentLife, closed]), caseId)).toMatchObject([
+      { stage: 'CLOSED', waiting: false, receivedGood: 2_000 },
+      { waiting: false },
+    ]);
+  });
+  it('asks for nothing that was withdrawn', () =>
+    expect(nationalRequests.rows(after([submitted, withdrawalRequested, withdrawn]), caseId)).toStrictEqual([]));
+});
+
 it('desk shows who has it, their notes and the newest recommendation', () =>
   expect(desk.rows(deskLife.reduce(requestDesk.evolve, requestDesk.initial), caseId)).toMatchObject([
     {
@@ -324,6 +372,7 @@ keepsItsWord(myRequests, equipmentRequest, [[...fulfilmentLife, closed], [emerge
 keepsItsWord(inbox, equipmentRequest, [[...fulfilmentLife, closed], [emergency]]);
 keepsItsWord(intake, equipmentRequest, [[...fulfilmentLife, closed], [emergency]]);
 keepsItsWord(decisionDesk, equipmentRequest, [[...fulfilmentLife, closed], [emergency]]);
+keepsItsWord(nationalRequests, equipmentRequest, [[...fulfilmentLife, closed], [emergency]]);
 keepsItsWord(drafts, requestDraft, [draftLife]);
 keepsItsWord(desk, requestDesk, [deskLife]);
 keepsItsWord(receipts, exchange, [receiptLife]);

@@ -39,9 +39,8 @@ export async function pageOf<Row>(
     sql: `(${sort.sql}, ${tie}) ${sort.descending ? '<' : '>'} (?::${sort.type}, ?)`,
     values: after,
   };
-  const conditions = [...list.where, beyond].filter((condition) => condition !== undefined);
   const values: unknown[] = [];
-  const where = conditions.map((condition) => numbered(condition, values)).join(' AND ') || 'true';
+  const where = whereOf([...list.where, beyond], values);
   const direction = sort.descending ? 'DESC' : 'ASC';
   const columns = Object.entries(list.columns).map(([name, sql]) => `${sql} AS "${name}"`);
   values.push(limit + 1);
@@ -57,6 +56,13 @@ export async function pageOf<Row>(
     ...(rows.length > limit && last && { next: cursorOf([last['~sort'], last['~tie']]) }),
   };
 }
+
+/** All of these conditions as SQL, with their values added to those that it has already. */
+export const whereOf = (conditions: ReadonlyArray<Condition | undefined>, values: unknown[]): string =>
+  conditions
+    .filter((condition) => condition !== undefined)
+    .map((condition) => numbered(condition, values))
+    .join(' AND ') || 'true';
 
 function numbered({ sql, values: own }: Condition, values: unknown[]): string {
   let i = 0;

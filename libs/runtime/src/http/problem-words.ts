@@ -35,6 +35,7 @@ export const problemWords = {
     id: 'Waktu kejadian lebih dari lima menit di depan jam layanan.',
     en: 'The time of the event is more than five minutes ahead of the service.',
   },
+  'moment-ahead': { id: 'Saat yang diminta belum tiba.', en: 'That moment has not come yet.' },
   'late-without-reason': {
     id: 'Kejadian ini lama berlalu. Isi alasan pencatatan terlambat.',
     en: 'This happened long ago. Say why it is told so late.',

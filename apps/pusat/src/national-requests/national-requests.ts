@@ -1,0 +1,193 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { Clock, type Position } from '#libs/kernel';
+import { nationalRequests } from '#libs/read-models';
+import { findProvince, findRegency } from '#libs/reference';
+import {
+  arrayOf,
+  type Condition,
+  equals,
+  inScope,
+  objectOf,
+  Problem,
+  propertiesOf,
+  Screen,
+  Screens,
+  sqlName,
+  whereOf,
+} from '#libs/runtime';
+import { type Level, LEVELS, type NationalRequestsQuery } from './national-requests.requests.js';
+
+const PIECES = [
+  'requested',
+  'decided',
+  'deferred',
+  'onLoan',
+  'fromApbd',
+  'committed',
+  'shipped',
+  'receivedGood',
+  'uncommitted',
+  'open',
+] as const;
+
+/** Ages of what waits, in whole days from its first submission: from, to. */
+const BANDS = {
+  waiting0to3: [0, 3],
+  waiting4to7: [4, 7],
+  waiting8to14: [8, 14],
+  waiting15to30: [15, 30],
+  waitingOver30: [31, undefined],
+} as const;
+type Band = keyof typeof BANDS;
+
+/** Sums of an item: pieces, and requests that ask for it. */
+export type Figures = Readonly<Record<(typeof PIECES)[number] | Band, number>> &
+  Readonly<{
+    item: string;
+    cases: number;
+    /** Of which something is not done. */
+    waiting: number;
+    oldestWaitSince: Date | null;
+    oldestWaitDays: number | null;
+  }>;
+export type Place = Readonly<{
+  province: string;
+  /** From the level of offices on. */
+  office?: string;
+  /** Of the province or the office. */
+  name: string;
+  /** On the level of requests. */
+  caseId?: string;
+  number?: string;
+  stage?: string;
+}>;
+export type NationalRequest = Place & Figures;
+
+export type NationalRequestsShown = Readonly<{
+  level: Level;
+  /** What ages are reckoned at. */
+  at: string;
+  /** When the rows were read, which are all that was known then. */
+  asOf: string;
+  position: Position;
+  /** Of each item over all rows. */
+  totals: readonly Figures[];
+  rows: readonly NationalRequest[];
+}>;
+
+const integer = { type: 'integer' };
+const instant = { type: 'string', format: 'date-time' };
+const figureProperties = {
+  ...propertiesOf(nationalRequests.columns, ['item']),
+  cases: integer,
+  ...propertiesOf(nationalRequests.columns, PIECES),
+  waiting: integer,
+  oldestWaitSince: { ...instant, type: ['string', 'null'] },
+  oldestWaitDays: { type: ['integer', 'null'] },
+  ...Object.fromEntries(Object.keys(BANDS).map((band) => [band, integer])),
+};
+const placeProperties = {
+  province: { type: 'string' },
+  name: { type: 'string' },
+  ...propertiesOf(nationalRequests.columns, ['office', 'caseId', 'number', 'stage']),
+};
+export const nationalRequestsProperties = {
+  level: { enum: LEVELS },
+  at: instant,
+  asOf: instant,
+  position: { type: 'string' },
+  totals: arrayOf(objectOf(figureProperties)),
+  rows: arrayOf(objectOf({ ...placeProperties, ...figureProperties }, ['office', 'caseId', 'number', 'stage'])),
+};
+
+/** What says of which place a row is. */
+const PLACES = {
+  province: { province: 'province' },
+  office: { province: 'province', office: 'office' },
+  case: { province: 'province', office: 'office', caseId: 'case_id', number: 'number', stage: 'stage' },
+} as const satisfies Record<Level, Readonly<Record<string, string>>>;
+
+/** Permohonan Nasional: what the offices ask for, how far it is, and how long it waits. */
+export class NationalRequests extends Screen<NationalRequestsShown, NationalRequestsQuery> {}
+
+@QueryHandler(NationalRequests)
+export class NationalRequestsHandler implements IQueryHandler<NationalRequests> {
+  constructor(
+    private readonly screens: Screens,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ person, asked: query }: NationalRequests): Promise<NationalRequestsShown> {
+    if (query.at !== undefined && Date.parse(query.at) > Date.parse(this.clock.now()))
+      throw new Problem(422, 'moment-ahead', { fields: [{ pointer: '/at', ...ahead }] });
+    const level = levelOf(query);
+    const where = [inScope(person, 'office'), within(query.wilayah), equals('item', query.item)];
+    const { position, result } = await this.screens.read(query.after, async (client, schema) => {
+      const asOf = this.clock.now();
+      const at = query.at === undefined ? asOf : new Date(query.at).toISOString();
+      const { sql, values } = sumsOf(schema, level, at, where);
+      return { at, asOf, sums: (await client.query<Sum>(sql, values)).rows };
+    });
+    const { at, asOf, sums } = result;
+    return {
+      level,
+      at,
+      asOf,
+      position,
+      totals: sums.filter(({ province }) => province === null).map(figuresOf),
+      rows: sums.filter(({ province }) => province !== null).map((sum) => ({ ...placeOf(sum), ...figuresOf(sum) })),
+    };
+  }
+}
+
+type Sum = Figures & Readonly<{ province: string | null }> & Omit<Place, 'province' | 'name'>;
+
+/** @throws Problem 400 where the rows would be the requests of more than one office */
+function levelOf({ wilayah, level }: NationalRequestsQuery): Level {
+  const isOffice = wilayah?.includes('.') === true;
+  if (level === 'case' && !isOffice)
+    throw new Problem(400, 'invalid-request', { fields: [{ pointer: '/level', ...tooDeep }] });
+  return level ?? (isOffice ? 'case' : wilayah ? 'office' : 'province');
+}
+
+const tooDeep = {
+  code: 'case-needs-office',
+  words: { id: 'Sebutkan kantornya untuk melihat tiap permohonan.', en: 'Name the office to see single requests.' },
+};
+const ahead = { code: 'moment-ahead', words: { id: 'Saat ini belum tiba.', en: 'It has not come yet.' } };
+
+const within = (wilayah: string | undefined): Condition | undefined =>
+  wilayah?.includes('.') ? equals('office', wilayah) : equals('left(office, 2)', wilayah);
+
+/** For each item, and for each place and item, its sums. */
+function sumsOf(schema: string, level: Level, at: string, where: ReadonlyArray<Condition | undefined>) {
+  const values: unknown[] = [at];
+  const places = Object.entries(PLACES[level]);
+  const keys = places.map(([, sql]) => sql).join(', ');
+  const waits = (more = '') => `count(*) FILTER (WHERE waits${more})`;
+  const bands = Object.entries(BANDS).map(
+    ([name, [from, to]]) =>
+      `${waits(` AND days >= ${from}${to === undefined ? '' : ` AND days <= ${to}`}`)} AS "${name}"`,
+  );
+  const sql = `
+    SELECT ${places.map(([name, key]) => `${key} AS "${name}"`).join(', ')}, item, count(*) AS cases,
+      ${PIECES.map((name) => `sum(${sqlName(name)})::bigint AS "${name}"`).join(', ')},
+      ${waits()} AS waiting, min(submitted_at) FILTER (WHERE waits) AS "oldestWaitSince",
+      (max(days) FILTER (WHERE waits))::integer AS "oldestWaitDays", ${bands.join(', ')}
+    FROM (
+      SELECT *, left(office, 2) AS province, waiting AND submitted_at <= $1 AS waits,
+        floor(extract(epoch FROM $1::timestamptz - submitted_at) / 86400) AS days
+      FROM ${schema}.national_requests WHERE ${whereOf(where, values)}
+    ) r
+    GROUP BY GROUPING SETS ((item), (${keys}, item)) ORDER BY ${keys}, item`;
+  return { sql, values };
+}
+
+const placeOf = ({ province, office, caseId, number, stage }: Sum): Place => ({
+  province: province!,
+  ...(office && { office }),
+  name: (office ? findRegency(office) : findProvince(province!))?.name ?? office ?? province!,
+  ...(caseId && { caseId, number, stage }),
+});
+
+const figuresOf = ({ province: _p, office: _o, caseId: _c, number: _n, stage: _s, ...sums }: Sum): Figures => sums;

@@ -2,24 +2,33 @@ import type { Catalogue } from '#libs/kernel';
 import * as centralStockCase from '#libs/domain/central-stock';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
+import * as handoverCase from '#libs/domain/handover';
 import * as officeStockCase from '#libs/domain/office-stock';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as requestDraft from '#libs/domain/request-draft';
+import * as shipmentCase from '#libs/domain/shipment';
 import {
   at,
   blanks,
   caseId,
   committed,
   decidedAs,
+  deliveryNote,
   deskLife,
   draftLife,
   fulfilmentLife,
+  handoverLife,
   letter,
   noted,
+  ofHandover,
+  ofShipment,
   requestLife,
   saidByDinas,
   saidByPusat,
   scanners,
+  shipmentId,
+  shipmentIds,
+  shipmentLife,
   stockLife,
   submitted,
   submittedAs,
@@ -29,10 +38,14 @@ import {
   centralStock,
   centralStockDue,
   type ColumnType,
+  commitments,
   decisionDesk,
   desk,
   dinasReadModels,
   drafts,
+  fulfilment,
+  handovers,
+  handoversReceived,
   inbox,
   intake,
   myRequests,
@@ -41,6 +54,7 @@ import {
   pusatReadModels,
   type ReadModel,
   receipts,
+  receiving,
   type Row,
   stock,
 } from './index.js';
@@ -363,6 +377,125 @@ it('central-stock-due shows when reservations expire, and what is asked then', (
   );
 });
 
+const ofFacts = (facts: readonly shipmentCase.ShipmentFact[]) =>
+  facts.reduce(shipmentCase.evolve, shipmentCase.initial);
+const sent = shipmentLife.filter(({ by }) => by === 'pusat').slice(0, 4);
+const countedThere = shipmentLife.filter(({ type }) => type === 'ReceiptCounted');
+const answered = ofFacts(shipmentLife);
+const recountAsked = ofShipment.pusat({ type: 'RecountAsked', data: { countNo: 1, reason: 'too light' } });
+const toGoBack = ofShipment.pusat({
+  type: 'DiscrepancyResolved',
+  data: {
+    countNo: 1,
+    lines: [
+      { lineNo: 1, kind: 'RETURN', qty: 8 },
+      { lineNo: 1, kind: 'WRITE_OFF', qty: 2 },
+    ],
+  },
+});
+const lost = ofShipment.pusat({
+  type: 'ShipmentDeclaredLost',
+  data: { reason: 'no trace', lines: [{ lineNo: 1, kind: 'RESHIP', qty: 2_000 }] },
+});
+const givenUp = saidByPusat({
+  type: 'FulfilmentUncommitted',
+  data: { shipmentId: shipmentId(1), reason: 'NO_STOCK' },
+});
+
+describe('commitments', () => {
+  const promisedOnce = [...requestLife, committed(1, 2_000, at(6))];
+  it('shows what was promised, for which request', () =>
+    expect(commitments.rows(after(promisedOnce), caseId)).toStrictEqual([
+      {
+        office: '33.72',
+        shipmentId: shipmentId(1),
+        caseId,
+        number: 'PB/33.72/2026/000014',
+        shipmentNo: 1,
+        warehouse: 'PUSAT',
+        lines: [{ lineNo: 1, partNo: 1, item: 'BLK', qty: 2_000 }],
+        committedAt: at(6),
+        givenUp: null,
+      },
+    ]));
+  it('says why a promise was given up', () =>
+    expect(commitments.rows(after([...promisedOnce, givenUp]), caseId)).toMatchObject([{ givenUp: 'NO_STOCK' }]));
+});
+
+describe('fulfilment', () => {
+  it('shows how a shipment stands from its plan on', () => {
+    expect(fulfilment.rows(ofFacts(shipmentLife.slice(0, 1)), caseId)).toMatchObject([
+      { office: '33.72', stage: 'PLANNED', ballWith: 'pusat', plannedAt: at(6), dispatchedAt: null, differences: [] },
+    ]);
+    expect(fulfilment.rows(ofFacts(sent), caseId)).toMatchObject([
+      { stage: 'DISPATCHED', ballWith: 'dinas', deliveryNote, eta: '2026-02-10', dispatchedAt: at(6, 5) },
+    ]);
+  });
+  it('shows which differences Pusat has to answer, until it has', () => {
+    const short = { countNo: 1, differences: [{ lineNo: 1, short: 10, surplus: 0, faulty: 8, reshipped: 0 }] };
+    expect(fulfilment.rows(ofFacts(shipmentLife.slice(0, -1)), caseId)).toMatchObject([
+      { stage: 'COUNTED', differencesOpen: true, resolvedAt: null, countedAt: at(10, 3), ...short },
+    ]);
+    expect(fulfilment.rows(answered, caseId)).toMatchObject([
+      { stage: 'SETTLED', differencesOpen: false, resolvedAt: at(11), ...short },
+    ]);
+  });
+  it('shows nothing of goods that were counted before their plan is here', () =>
+    expect(fulfilment.rows(ofFacts(countedThere), caseId)).toStrictEqual([]));
+});
+
+describe('receiving', () => {
+  it('shows nothing before the goods have left', () =>
+    expect(receiving.rows(ofFacts(sent.slice(0, 3)), caseId)).toStrictEqual([]));
+  it('shows what was counted before the word of its dispatch came, by its delivery note', () =>
+    expect(receiving.rows(ofFacts(countedThere), caseId)).toMatchObject([
+      {
+        office: '33.72',
+        number: 'PB/33.72/2026/000014',
+        shipmentNo: 1,
+        deliveryNote,
+        mode: null,
+        dispatchedAt: null,
+        knownAt: at(10, 3),
+        lines: [{ lineNo: 1, partNo: 1, item: 'BLK', qty: 2_000 }],
+      },
+    ]));
+  it.each<[string | null, readonly shipmentCase.ShipmentFact[]]>([
+    ['COUNT', sent],
+    ['WAIT_FOR_ANSWER', shipmentLife.slice(0, -1)],
+    ['RECOUNT', [...shipmentLife.slice(0, -1), recountAsked]],
+    ['RETURN', [...shipmentLife.slice(0, -1), toGoBack]],
+    ['CLEAR_UP', [...shipmentLife.slice(0, -1), lost]],
+    [null, shipmentLife],
+    [null, [...sent, lost]],
+  ])('says what to do next: %s', (whatToDo, facts) =>
+    expect(receiving.rows(ofFacts(facts), caseId)).toMatchObject([{ whatToDo }]),
+  );
+});
+
+describe('handovers', () => {
+  const ofHandovers = (facts: readonly handoverCase.HandoverFact[]) =>
+    facts.reduce(handoverCase.evolve, handoverCase.initial);
+  it('has a row for the handover and one for each shipment that it names', () =>
+    expect(handovers.rows(ofHandovers(handoverLife.slice(0, 2)), caseId)).toMatchObject([
+      { office: '33.72', shipmentId: '', handoverId: caseId, stage: 'SIGNED_BY_GIVER', countNo: null },
+      { shipmentId: shipmentIds[0], stage: 'SIGNED_BY_GIVER', countNo: 1, since: at(17) },
+      { shipmentId: shipmentIds[1] },
+    ]));
+  it('says who has signed, and that it was declined', () => {
+    expect(handovers.rows(ofHandovers(handoverLife), caseId)[0]).toMatchObject({
+      stage: 'COMPLETE',
+      signedByGiverAt: at(17),
+      signedByReceiverAt: at(18),
+    });
+    const declined = ofHandover.dinas({ type: 'HandoverDeclined', data: { reason: 'not what was counted' } });
+    expect(handoversReceived.rows(ofHandovers([handoverLife[0]!, declined]), caseId)[0]).toMatchObject({
+      stage: 'DECLINED',
+      ballWith: 'none',
+    });
+  });
+});
+
 const emergency = submittedAs({
   lines: [{ ...blanks, purpose: 'EMERGENCY', emergencyCode: 'DISASTER' }],
   relatedTo: { case: caseId, reason: 'flood' },
@@ -380,6 +513,11 @@ keepsItsWord(stock, officeStockCase, [stockLife]);
 keepsItsWord(officeStock, officeStockCase, [stockLife]);
 keepsItsWord(centralStock, centralStockCase, [warehouseLife]);
 keepsItsWord(centralStockDue, centralStockCase, [warehouseLife]);
+keepsItsWord(commitments, equipmentRequest, [fulfilmentLife, [...requestLife, committed(1, 2_000, at(6)), givenUp]]);
+keepsItsWord(fulfilment, shipmentCase, [shipmentLife]);
+keepsItsWord(receiving, shipmentCase, [shipmentLife, countedThere]);
+keepsItsWord(handovers, handoverCase, [handoverLife]);
+keepsItsWord(handoversReceived, handoverCase, [handoverLife]);
 
 const isNull = (name: string) => (row: Row) => row[name] === null || row[name] === undefined;
 

@@ -11,11 +11,11 @@ import { Streams } from '#libs/runtime';
 export class Signing {
   constructor(private readonly streams: Streams) {}
 
-  /** A handover with where it is told of. @throws NotThere */
+  /** A handover with the request that it belongs to. @throws NotThere */
   async get(id: string, person: Person) {
     const opened = await this.streams.get(handover, id, person);
     const { case: root = '' } = opened.history[0]!;
-    return { ...opened, where: { id, case: root }, requestId: idOf(root) };
+    return { ...opened, requestId: idOf(root) };
   }
 
   /** How often the shipments that a handover names have been counted by now. */

@@ -15,11 +15,11 @@ export class Deliveries {
     private readonly screens: Screens,
   ) {}
 
-  /** A shipment with where it is told of. @throws NotThere */
+  /** A shipment with the request that it belongs to. @throws NotThere */
   async get(id: string, person: Person) {
     const opened = await this.streams.get(shipment, id, person);
     const { case: root = '' } = opened.history[0]!;
-    return { ...opened, where: { id, case: root }, requestId: idOf(root) };
+    return { ...opened, requestId: idOf(root) };
   }
 
   /**

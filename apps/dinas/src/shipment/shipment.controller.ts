@@ -107,8 +107,5 @@ export class ShipmentController {
     return this.queries.execute(new Receiving(person, query));
   }
 
-  private async say(asker: Asker, id: string, command: DinasCommand) {
-    const { where } = await this.deliveries.get(id, asker.person);
-    return this.ask.for(asker, dinas, where, command);
-  }
+  private say = (asker: Asker, id: string, command: DinasCommand) => this.ask.for(asker, dinas, { id }, command);
 }

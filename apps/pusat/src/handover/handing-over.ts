@@ -3,6 +3,7 @@ import { isInScope, type Person } from '#libs/access';
 import * as handover from '#libs/domain/handover';
 import type { CountedShipment, HandoverContent, NewestCount, PusatCommand } from '#libs/domain/handover';
 import * as shipment from '#libs/domain/shipment';
+import { EventStore } from '#libs/event-store';
 import { contentHash } from '#libs/evidence';
 import { idOf } from '#libs/kernel';
 import { NotThere, Screens, Streams } from '#libs/runtime';
@@ -14,14 +15,15 @@ type Draft = Extract<PusatCommand, { type: 'DraftHandover' }>;
 export class HandingOver {
   constructor(
     private readonly streams: Streams,
+    private readonly store: EventStore,
     private readonly screens: Screens,
   ) {}
 
-  /** A handover with where it is told of. @throws NotThere */
+  /** A handover with the request that it belongs to. @throws NotThere */
   async get(id: string, person: Person) {
     const opened = await this.streams.get(handover, id, person);
     const { case: root = '' } = opened.history[0]!;
-    return { ...opened, where: { id, case: root }, requestId: idOf(root) };
+    return { ...opened, root, requestId: idOf(root) };
   }
 
   /** What a draft says and what is known of it; it is of the request that its first shipment belongs to. @throws NotThere */
@@ -76,9 +78,9 @@ export class HandingOver {
     return [{ id, office, root, counted, countNo: opened.state.dinas.counts.at(-1)?.no }];
   }
 
-  /** Those of these shipments that a handover names which has not ended, other than the one that is to be replaced. */
+  /** Those of these shipments that a handover names which has not ended, other than the one that is to be replaced; as of now. */
   private async inOtherHandovers(office: string, ids: readonly string[], superseded = ''): Promise<readonly string[]> {
-    const { result } = await this.screens.read(undefined, async (client, schema) => {
+    const { result } = await this.screens.read(await this.store.head(), async (client, schema) => {
       const { rows } = await client.query<{ shipment_id: string }>(
         `SELECT DISTINCT shipment_id FROM ${schema}.handovers
           WHERE office = $1 AND shipment_id = ANY ($2) AND handover_id <> $3

@@ -82,8 +82,8 @@ export class HandoverController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { by }: SupersedeHandoverRequest,
   ): Promise<ReceiptAnswer> {
-    const { where } = await this.handingOver.get(id, asker.person);
-    const replacement = await this.handingOver.replacement(by, where.case);
+    const { root } = await this.handingOver.get(id, asker.person);
+    const replacement = await this.handingOver.replacement(by, root);
     return this.say(asker, id, { type: 'SupersedeHandover', data: { handoverId: id, by, replacement } });
   }
 
@@ -114,8 +114,5 @@ export class HandoverController {
     return this.queries.execute(new Handovers(person, query));
   }
 
-  private async say(asker: Asker, id: string, command: PusatCommand) {
-    const { where } = await this.handingOver.get(id, asker.person);
-    return this.ask.for(asker, pusat, where, command);
-  }
+  private say = (asker: Asker, id: string, command: PusatCommand) => this.ask.for(asker, pusat, { id }, command);
 }

@@ -11,6 +11,7 @@ import {
   Ask,
   type Asker,
   Asks,
+  ClaimedTime,
   CreatedAnswer,
   derivedId,
   pageMarks,
@@ -24,11 +25,9 @@ import {
   DeclareLostRequest,
   DispatchRequest,
   HandToCollectorRequest,
-  IssueDeliveryNoteRequest,
   PickLinesRequest,
   PlanShipmentRequest,
   ReceiveReturnRequest,
-  ReportFoundRequest,
   ReportPositionRequest,
   ResolveDiscrepancyRequest,
   ShipmentsQuery,
@@ -76,7 +75,7 @@ export class ShipmentController {
   async issueDeliveryNote(
     @Asks() asker: Asker,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() _: IssueDeliveryNoteRequest,
+    @Body() _claimed: ClaimedTime,
   ): Promise<ReceiptAnswer> {
     const { requestId } = await this.shipping.get(id, asker.person);
     const requestNumber = await this.shipping.numberOf(requestId);
@@ -187,7 +186,7 @@ export class ShipmentController {
   async reportFound(
     @Asks() asker: Asker,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() _: ReportFoundRequest,
+    @Body() _claimed: ClaimedTime,
   ): Promise<ReceiptAnswer> {
     return this.say(asker, id, { type: 'ReportFound', data: await this.sentAnew(id, asker.person) });
   }
@@ -238,12 +237,6 @@ export class ShipmentController {
     return this.shipping.sentAnew(requestId, id);
   }
 
-  private async say(
-    asker: Asker,
-    id: string,
-    command: PusatCommand | ((state: Shipment, asked: Asked) => PusatCommand),
-  ) {
-    const { where } = await this.shipping.get(id, asker.person);
-    return this.ask.for(asker, pusat, where, command);
-  }
+  private say = (asker: Asker, id: string, command: PusatCommand | ((state: Shipment, asked: Asked) => PusatCommand)) =>
+    this.ask.for(asker, pusat, { id }, command);
 }

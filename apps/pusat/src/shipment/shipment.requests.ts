@@ -92,8 +92,6 @@ export class PickLinesRequest extends ClaimedTime {
   lines: PickedLineRequest[];
 }
 
-export class IssueDeliveryNoteRequest extends ClaimedTime {}
-
 export class CourierRequest {
   /** @example "Pos Indonesia" */
   @Text(80)
@@ -198,8 +196,6 @@ export class DeclareLostRequest extends ClaimedTime {
   @Many(() => LossLineRequest, 200)
   lines?: LossLineRequest[];
 }
-
-export class ReportFoundRequest extends ClaimedTime {}
 
 export class ResolvedLineRequest extends OfLineRequest {
   @OneOf(RESOLUTIONS)

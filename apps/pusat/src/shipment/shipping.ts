@@ -19,11 +19,11 @@ const refuse: Refuse<'no-such-shipment' | 'uncommitted-already' | 'not-via-provi
 export class Shipping {
   constructor(private readonly streams: Streams) {}
 
-  /** A shipment with where it is told of, and the request that it belongs to. @throws NotThere */
+  /** A shipment with the request that it belongs to. @throws NotThere */
   async get(id: string, person: Person) {
     const opened = await this.streams.get(shipment, id, person);
     const { case: root = '' } = opened.history[0]!;
-    return { ...opened, where: { id, case: root }, requestId: idOf(root) };
+    return { ...opened, requestId: idOf(root) };
   }
 
   /** What the plan of a committed shipment is made of, and for which office. @throws NotThere when there is no such request */

@@ -24,7 +24,11 @@ export async function tellOfFulfilment(stage: Stage, teller: Teller, { id, numbe
   teller.title(`Pemenuhan ${number} / how ${number} is fulfilled`);
   const path = `/equipment-requests/${id}`;
   const box = `BOX-${number.replaceAll('/', '-').replaceAll('.', '')}`;
-  const cards = (from: number, to: number) => [{ box, from: padded(from), to: padded(to) }];
+  /** No card is in two boxes: each telling has its own. */
+  const cards = (from: number, to: number) => {
+    const cardNo = (nth: number) => String(Number(number.slice(-6)) * 10_000 + nth).padStart(10, '0');
+    return [{ box, from: cardNo(from), to: cardNo(to) }];
+  };
   const received = await warehouse.tellOn(`/warehouses/${WAREHOUSE}`, `/warehouses/${WAREHOUSE}/receipts`, {
     document: `Kontrak blangko, ${number}`,
     lines: [{ item: 'BLK', qty: 2_010, boxes: cards(1, 2_010) }],
@@ -161,7 +165,6 @@ export async function tellOfFulfilment(stage: Stage, teller: Teller, { id, numbe
   return equal && row['stage'] === 'FULFILLING' && isAsTold(row.lines[0]!);
 }
 
-const padded = (card: number) => String(card).padStart(6, '0');
 const pieces = (count: unknown) => Number(count).toLocaleString('id-ID');
 
 const commitmentsIn = ({ file }: Json) =>

@@ -63,7 +63,8 @@ export class Person {
   /** Asks until it is so. */
   async until<Result>(path: string, found: (body: Json) => Result | undefined): Promise<Result> {
     for (const end = Date.now() + PATIENCE_MS; ; await sleep(50)) {
-      const result = found((await this.get(path)).body);
+      const answer = await this.find(path);
+      const result = answer && found(answer.body);
       if (result !== undefined) return result;
       if (Date.now() > end)
         throw new Error(`${this.title} has not heard within half a minute: see /health/exchange of both services`);

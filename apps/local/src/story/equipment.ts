@@ -18,6 +18,7 @@ export async function tellOfEquipment(stage: Stage, teller: Teller): Promise<Cas
   const clerk = new Person('Petugas', 'p-33.72-clerk', at(stage.dinas));
   const divisionHead = new Person('Kepala Bidang', 'p-33.72-division-head', at(stage.dinas));
   const officeHead = new Person('Kepala Dinas', 'p-33.72-office-head', at(stage.dinas));
+  const custodian = new Person('Pengurus Barang', 'p-33.72-custodian', at(stage.dinas));
   const desk = new Person('Loket Pusat', 'p-pusat-desk', at(stage.pusat));
   const analyst = new Person('Analis', 'p-pusat-analyst', at(stage.pusat));
   const director = new Person('Direktur', 'p-pusat-director', at(stage.pusat));
@@ -25,6 +26,18 @@ export async function tellOfEquipment(stage: Stage, teller: Teller): Promise<Cas
   teller.title('Permohonan peralatan Kota Surakarta / an equipment request of Kota Surakarta');
   const today = new Date().toISOString().slice(0, 10);
   const related = await relatedTo(clerk);
+
+  const stock = `/stock/${OFFICE}`;
+  const told = [
+    await custodian.tellOn(stock, `${stock}/counts`, { day: today, counts: [{ item: BLANKS.item, qty: 140 }] }),
+    await custodian.tellOn(stock, `${stock}/use`, { day: today, item: BLANKS.item, qty: 105 }),
+    await custodian.tellOn(stock, `${stock}/backlog`, { day: today, backlog: 5_321 }),
+  ];
+  teller.step(
+    'Pengurus Barang',
+    'melaporkan stok blangko, pemakaian dan antrean cetak',
+    told.flatMap(({ facts }) => facts),
+  );
 
   const begun = await clerk.tell('POST', '/equipment-requests', { office: OFFICE });
   const id = String(begun.body['id']);

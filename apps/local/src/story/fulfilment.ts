@@ -54,7 +54,8 @@ export async function tellOfFulfilment(stage: Stage, teller: Teller, { id, numbe
     });
     const noted = await warehouse.tellOn(shipment, `${shipment}/delivery-note`, {});
     const courier = { name: 'Pos Indonesia', resi: `P-${shipmentNo}-${id.slice(0, 8)}` };
-    const dispatched = await warehouse.tellOn(shipment, `${shipment}/dispatch`, { courier });
+    const eta = new Date(Date.now() + 3 * 24 * 60 * 60_000).toISOString().slice(0, 10);
+    const dispatched = await warehouse.tellOn(shipment, `${shipment}/dispatch`, { eta, courier });
     const note = String((await warehouse.get(shipment)).body['deliveryNote']);
     teller.step('Gudang', `mengirim ${pieces(qty)} blangko dengan surat jalan ${note}`, [
       ...committed.facts,
@@ -71,6 +72,7 @@ export async function tellOfFulfilment(stage: Stage, teller: Teller, { id, numbe
     await custodian.until('/receiving', ({ rows }) =>
       (rows as Rows).find((row) => row['shipmentId'] === shipmentId && row['stage'] === 'DISPATCHED'),
     );
+    const arrived = await custodian.tell('POST', '/arrivals', { deliveryNote: note });
     const counted = await custodian.tell('POST', '/receipts', {
       deliveryNote: note,
       witness: 'p-33.72-clerk',
@@ -89,7 +91,10 @@ export async function tellOfFulfilment(stage: Stage, teller: Teller, { id, numbe
     });
     const { good, damaged, missing } = found;
     const short = damaged + missing > 0 ? `, ${damaged} rusak, ${missing} kurang` : '';
-    teller.step('Pengurus Barang', `menghitung bersama saksi: ${pieces(good)} baik${short}`, counted.facts);
+    teller.step('Pengurus Barang', `menghitung bersama saksi: ${pieces(good)} baik${short}`, [
+      ...arrived.facts,
+      ...counted.facts,
+    ]);
   };
 
   const first = await send(2_000, 1);

@@ -75,6 +75,8 @@ export type NationalRequestsShown = Readonly<{
   rows: readonly NationalRequest[];
 }>;
 
+const PROVINCE = 'left(office, 2)';
+
 const integer = { type: 'integer' };
 const instant = { type: 'string', format: 'date-time' };
 const figureProperties = {
@@ -100,12 +102,15 @@ export const nationalRequestsProperties = {
   rows: arrayOf(objectOf({ ...placeProperties, ...figureProperties }, ['office', 'caseId', 'number', 'stage'])),
 };
 
-/** What says of which place a row is. */
+/** What says of which place a row is, and what of it is read of a request. */
 const PLACES = {
-  province: { province: 'province' },
-  office: { province: 'province', office: 'office' },
-  case: { province: 'province', office: 'office', caseId: 'case_id', number: 'number', stage: 'stage' },
-} as const satisfies Record<Level, Readonly<Record<string, string>>>;
+  province: { of: ['office'], shown: { province: PROVINCE } },
+  office: { of: ['office'], shown: { province: PROVINCE, office: 'office' } },
+  case: {
+    of: ['office', 'case_id', 'number', 'stage'],
+    shown: { province: PROVINCE, office: 'office', caseId: 'case_id', number: 'number', stage: 'stage' },
+  },
+} as const satisfies Record<Level, Readonly<{ of: readonly string[]; shown: Readonly<Record<string, string>> }>>;
 
 /** Permohonan Nasional: what the offices ask for, how far it is, and how long it waits. */
 export class NationalRequests extends Screen<NationalRequestsShown, NationalRequestsQuery> {}
@@ -157,31 +162,44 @@ const tooDeep = {
 const ahead = { code: 'moment-ahead', words: { id: 'Saat ini belum tiba.', en: 'It has not come yet.' } };
 
 const within = (wilayah: string | undefined): Condition | undefined =>
-  wilayah?.includes('.') ? equals('office', wilayah) : equals('left(office, 2)', wilayah);
+  wilayah?.includes('.') ? equals('office', wilayah) : equals(PROVINCE, wilayah);
 
-/** For each item, and for each place and item, its sums. */
+/**
+ * For each item, and for each place and item, its sums. Offices are summed first: so that each request is read once, and
+ * only as many rows as there are offices are summed again.
+ */
 function sumsOf(schema: string, level: Level, at: string, where: ReadonlyArray<Condition | undefined>) {
   const values: unknown[] = [at];
-  const places = Object.entries(PLACES[level]);
+  const { of, shown } = PLACES[level];
+  const places = Object.entries(shown);
   const keys = places.map(([, sql]) => sql).join(', ');
-  const waits = (more = '') => `count(*) FILTER (WHERE waits${more})`;
-  const bands = Object.entries(BANDS).map(
-    ([name, [from, to]]) =>
-      `${waits(` AND days >= ${from}${to === undefined ? '' : ` AND days <= ${to}`}`)} AS "${name}"`,
-  );
+  const counted = { cases: 'true', waiting: WAITS, ...mapped(BANDS, isAged) };
+  const sums = [...PIECES, ...Object.keys(counted)];
   const sql = `
-    SELECT ${places.map(([name, key]) => `${key} AS "${name}"`).join(', ')}, item, count(*) AS cases,
-      ${PIECES.map((name) => `sum(${sqlName(name)})::bigint AS "${name}"`).join(', ')},
-      ${waits()} AS waiting, min(submitted_at) FILTER (WHERE waits) AS "oldestWaitSince",
-      (max(days) FILTER (WHERE waits))::integer AS "oldestWaitDays", ${bands.join(', ')}
+    SELECT ${places.map(([name, key]) => `${key} AS "${name}"`).join(', ')}, item,
+      ${sums.map((name) => `sum("${name}")::bigint AS "${name}"`).join(', ')},
+      min(oldest) AS "oldestWaitSince", floor(extract(epoch FROM $1 - min(oldest)) / 86400)::integer AS "oldestWaitDays"
     FROM (
-      SELECT *, left(office, 2) AS province, waiting AND submitted_at <= $1 AS waits,
-        floor(extract(epoch FROM $1::timestamptz - submitted_at) / 86400) AS days
-      FROM ${schema}.national_requests WHERE ${whereOf(where, values)}
+      SELECT ${of.join(', ')}, item, ${PIECES.map((name) => `sum(${sqlName(name)})::bigint AS "${name}"`).join(', ')},
+        ${Object.entries(counted)
+          .map(([name, which]) => `count(*) FILTER (WHERE ${which}) AS "${name}"`)
+          .join(', ')},
+        min(submitted_at) FILTER (WHERE ${WAITS}) AS oldest
+      FROM ${schema}.national_requests WHERE ${whereOf(where, values)} GROUP BY ${of.join(', ')}, item
     ) r
     GROUP BY GROUPING SETS ((item), (${keys}, item)) ORDER BY ${keys}, item`;
   return { sql, values };
 }
+
+/** At the instant that is asked: what was submitted later does not wait yet. */
+const WAITS = 'waiting AND submitted_at <= $1::timestamptz';
+
+const daysBefore = (days: number) => `$1::timestamptz - interval '${days * 24} hours'`;
+const isAged = ([from, to]: readonly [number, number | undefined]) =>
+  `${WAITS} AND submitted_at <= ${daysBefore(from)}${to === undefined ? '' : ` AND submitted_at > ${daysBefore(to + 1)}`}`;
+
+const mapped = <Name extends string, A, B>(of: Readonly<Record<Name, A>>, make: (one: A) => B) =>
+  Object.fromEntries(Object.entries<A>(of).map(([name, one]) => [name, make(one)])) as Record<Name, B>;
 
 const placeOf = ({ province, office, caseId, number, stage }: Sum): Place => ({
   province: province!,

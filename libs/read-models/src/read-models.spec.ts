@@ -368,11 +368,11 @@ it('central-stock-due shows when reservations expire, and what is asked then', (
   const open = Object.entries(life.reservations).filter(([, { picked }]) => !picked);
   expect(open.length).toBeGreaterThan(0);
   expect(centralStockDue.rows(life, 'PUSAT')).toStrictEqual(
-    open.map(([shipmentId, { expiresAt }], no) => ({
+    open.map(([reserved, { expiresAt }], no) => ({
       id: 'PUSAT',
       no,
       at: expiresAt,
-      command: { type: 'Release', data: { shipmentId, reason: 'EXPIRED' } },
+      command: { type: 'Release', data: { shipmentId: reserved, reason: 'EXPIRED' } },
     })),
   );
 });

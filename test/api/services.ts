@@ -50,6 +50,7 @@ export function settingsOfNowhere(node: string): Settings {
     jwksUrl: 'http://127.0.0.1:1/jwks',
     eventStoreUrl: undefined,
     exchange: { kind: 'postgres', url },
+    developmentClock: false,
     logLevel: 'silent',
   };
 }

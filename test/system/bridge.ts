@@ -9,7 +9,7 @@ import request from 'supertest';
 import type { Person } from '#libs/access';
 import { aTokenIssuer } from '#libs/access/testing';
 import { aDatabase } from '#libs/embedded/testing';
-import { provisionDatabase } from '#libs/event-store';
+import { provisionDatabase, turnClock } from '#libs/event-store';
 import { newKeyPair, signingKeyOf } from '#libs/evidence';
 import { loadNodes, PostgresExchange, provisionPostgres } from '#libs/exchange';
 import { migrate, poolOf } from '#libs/postgres';
@@ -47,6 +47,7 @@ export type StoreKind = 'postgresql' | 'eventstoredb';
 export async function aBridge(
   nodes: readonly Node[] = ['pusat', 'surakarta', 'yogyakarta'],
   store: StoreKind = 'postgresql',
+  { developmentClock = false } = {},
 ) {
   const issuer = await aTokenIssuer();
   const keys = Object.fromEntries(Object.keys(NODES).map((node) => [node, newKeyPair()]));
@@ -71,7 +72,7 @@ export async function aBridge(
         await drop();
         const urls = await provisionDatabase(serverUrl, { name, ownerPassword: 'owner-pw', appPassword: 'app-pw' });
         await migrateRuntime(urls.owner, name);
-        return [node, { name, serverUrl, url: urls.app, drop }] as const;
+        return [node, { name, serverUrl, url: urls.app, ownerUrl: urls.owner, drop }] as const;
       }),
     ),
   );
@@ -99,6 +100,7 @@ export async function aBridge(
     jwksUrl: issuer.jwksUrl,
     eventStoreUrl: doubles.get(node)?.url,
     exchange: { kind: 'postgres', url: asRole(exchange.url, roleOf(node)) },
+    developmentClock,
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',
   });
   // a real server belongs to one service: each has a double of its own
@@ -134,6 +136,8 @@ export async function aBridge(
     cutStore: (node: Node) => allow(databases.get(node)!.serverUrl, databases.get(node)!.name, false),
     mendStore: (node: Node) => allow(databases.get(node)!.serverUrl, databases.get(node)!.name, true),
     register,
+    /** Lets this much time pass, for those who have a development clock. */
+    turn: (node: Node, ms: number) => turnClock(databases.get(node)!.ownerUrl, ms),
     /** Keeps a copy of the database of a service that is stopped. */
     dump: (node: Node) => {
       const { serverUrl, name } = databases.get(node)!;

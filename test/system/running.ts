@@ -10,6 +10,7 @@ const READY_WITHIN_MS = 120_000;
 export class Running {
   private constructor(
     readonly port: number,
+    private readonly dataDir: string,
     private readonly child: ChildProcess,
     private readonly said: string[],
   ) {}
@@ -27,7 +28,7 @@ export class Running {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const said: string[] = [];
-    const running = new Running(port, child, said);
+    const running = new Running(port, dataDir, child, said);
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`not ready: ${said.join('')}`)), READY_WITHIN_MS);
       const hear = (chunk: Buffer) => {
@@ -48,11 +49,20 @@ export class Running {
   }
 
   /** Plays the story. @throws when it does not end as told */
-  async story(...flags: readonly string[]): Promise<string> {
+  story(...flags: readonly string[]): Promise<string> {
+    return this.beside('story', ...flags);
+  }
+
+  /** Lets working days pass. */
+  days(count: string): Promise<string> {
+    return this.beside('days', count);
+  }
+
+  private async beside(program: string, ...flags: readonly string[]): Promise<string> {
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      [join(root, 'dist/apps/local/src/story.js'), ...flags],
-      { env: { PATH: process.env['PATH'], JEMBATAN_PORT: String(this.port) } },
+      [join(root, `dist/apps/local/src/${program}.js`), ...flags],
+      { env: { PATH: process.env['PATH'], JEMBATAN_PORT: String(this.port), JEMBATAN_DATA: this.dataDir } },
     );
     return stdout;
   }

@@ -94,6 +94,15 @@ it('leaves no column of any read model empty', async () => {
   expect(await emptyIn(['jembatan_pusat'], pusatReadModels)).toStrictEqual([]);
 }, 30_000);
 
+it('lets working days pass, one after another, and says what day it is now', async () => {
+  await expect(running.days('many')).rejects.toThrow(/how many working days, 1 to 366/);
+  const passed = (await running.days('6')).trim().split('\n');
+  expect(passed.slice(0, 6).map((line) => line.trim().split(' ')[1])).toStrictEqual(
+    Array.from({ length: 6 }, () => expect.stringMatching(/^(Senin|Selasa|Rabu|Kamis|Jumat),$/)),
+  );
+  expect(passed.at(-1)).toMatch(/^Sekarang \S+, \d+ \S+ \d{4} \/ it is \S+ \d+ \S+ \d{4} now$/);
+}, 60_000);
+
 it('ends with one Ctrl-C within seconds, open screens too, and a second start finds what was kept', async () => {
   const [identity, ...nodes] = Array.from({ length: 4 }, (_, i) => `http://127.0.0.1:${running.port + i}`);
   const people = ['p-pusat-desk', 'p-33.72-clerk', 'p-34.71-clerk'];

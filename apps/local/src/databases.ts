@@ -38,7 +38,7 @@ export async function makeExchange(admin: string, registry: NodeRegistry, secret
   } finally {
     await pool.end();
   }
-  const ownerUrl = urlOf(admin, owner, secrets.exchangeOwnerPassword);
+  const ownerUrl = urlOf(admin, EXCHANGE, owner, secrets.exchangeOwnerPassword);
   await migrate(ownerUrl, 'exchange', 'exchange');
   const asOwner = poolOf(ownerUrl, { max: 1 });
   try {
@@ -47,13 +47,19 @@ export async function makeExchange(admin: string, registry: NodeRegistry, secret
     await asOwner.end();
   }
   return new Map<string, string>(
-    NODES.map(({ node }) => [node, urlOf(admin, databaseOf(node), secrets.nodes[node]!.appPassword)]),
+    NODES.map(({ node }) => [node, urlOf(admin, EXCHANGE, databaseOf(node), secrets.nodes[node]!.appPassword)]),
   );
 }
 
-function urlOf(admin: string, user: string, password: string): string {
+/** Of each node's database, as the role that owns it. */
+export const ownersOf = (admin: string, secrets: Secrets): readonly string[] =>
+  NODES.map(({ node }) =>
+    urlOf(admin, databaseOf(node), `${databaseOf(node)}_owner`, secrets.nodes[node]!.ownerPassword),
+  );
+
+function urlOf(admin: string, database: string, user: string, password: string): string {
   const url = new URL(admin);
-  url.pathname = `/${EXCHANGE}`;
+  url.pathname = `/${database}`;
   url.username = user;
   url.password = encodeURIComponent(password);
   return url.href;

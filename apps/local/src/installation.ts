@@ -71,6 +71,7 @@ export async function install({
       FILES: join(dataDir, 'files', name),
       SIGNING_KEY: privateKey,
       SIGNING_KEY_ID: kid,
+      DEVELOPMENT_CLOCK: '1',
       ISSUER: issuer,
       JWKS_URL: `${issuer}/jwks`,
       ...carrier.envOf(name),

@@ -1,13 +1,16 @@
+import { type Clock, millisecondsBetween } from '#libs/kernel';
 import { nextAfter } from './next-after.js';
 import type { Metrics } from './metrics.js';
 import type { Service } from './service.js';
-
-const secondsSince = (at: string) => Math.max(0, (Date.now() - Date.parse(at)) / 1000);
+import { SystemClock } from './system.js';
 
 /** Figures that are looked up when Prometheus asks. */
 export function watch(service: Service, metrics: Metrics): void {
-  const { store, projector, outbox, parked, stuck } = service;
-  const begun = new Date().toISOString();
+  const { store, projector, outbox, parked, stuck, clock } = service;
+  const real = new SystemClock();
+  const begun = real.now();
+  /** By the clock that gave facts their time, which in development may be ahead of the real one. */
+  const secondsSince = (at: string, by: Clock = clock) => Math.max(0, millisecondsBetween(at, by.now()) / 1000);
   metrics.gauge(
     'jembatan_projection_lag_seconds',
     'Age of the oldest fact that the tables do not show yet',
@@ -30,7 +33,7 @@ export function watch(service: Service, metrics: Metrics): void {
     },
   );
   metrics.gauge('jembatan_exchange_silence_seconds', 'Since the exchange gave its last sign of life', () =>
-    secondsSince(service.exchangeHealth().heardAt ?? begun),
+    secondsSince(service.exchangeHealth().heardAt ?? begun, real),
   );
   metrics.gauge('jembatan_parked_messages', 'Messages of the other side that wait for people, or a newer release', () =>
     parked.count(),
@@ -47,6 +50,11 @@ export function watch(service: Service, metrics: Metrics): void {
       const at = await service.timers?.oldestWaiting();
       return at === undefined ? 0 : secondsSince(at);
     },
+  );
+  metrics.gauge(
+    'jembatan_clock_ahead_seconds',
+    'What the development clock is ahead of the real time; 0 in production',
+    () => clock.aheadMs / 1000,
   );
   metrics.gauge(
     'jembatan_loops_failing',

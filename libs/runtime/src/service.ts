@@ -3,7 +3,9 @@ import type { Pool } from 'pg';
 import {
   type EventStore,
   EventStoreDbStore,
+  followAhead,
   PostgresEventStore,
+  readAhead,
   StoreUnavailable,
   WrongRevision,
 } from '#libs/event-store';
@@ -87,6 +89,8 @@ export class Service {
   private readonly loops: Loop[];
   private readonly applicant: Applicant;
   private consumption: Consumption | undefined;
+  private readonly closing = new AbortController();
+  private following: Promise<void> | undefined;
 
   constructor(
     readonly settings: Settings,
@@ -146,6 +150,7 @@ export class Service {
 
   /** @param execute the way of every command; @param streams what a reaction may look up */
   async start(execute: ReactionParts['execute'], streams: Files) {
+    await this.setClock();
     const { reactions, timers } = this.features;
     const { applicant, store, stuck, projector, pool } = this;
     const asking = { ...applicant, execute, derivedId, isPassing };
@@ -159,7 +164,10 @@ export class Service {
         this.tables,
         timers.map(({ model }) => model),
       );
-      const onMove = (listener: () => void) => projector.onMove(listener);
+      const onMove = (listener: () => void) => {
+        const ends = [projector.onMove(listener), this.clock.onTurn(listener)];
+        return () => ends.forEach((end) => end());
+      };
       this.timers = new Timers({ ...asking, dueTimes, stuck, timers, onMove });
       this.loops.push(this.loop('timers', this.timers));
     }
@@ -167,6 +175,23 @@ export class Service {
     for (const loop of this.loops) loop.start();
     this.consumption = this.exchange.consume(this.inbox.topics(), `${groupsOf(this.settings.node)}inbox`, this.inbox);
     this.log.info({ node: this.settings.node }, 'reads, sends and projects');
+  }
+
+  /** @throws Error where the database's time is ahead and should not be. One that is away now says so in health when it is back. */
+  private async setClock() {
+    const { databaseUrl, developmentClock, eventStoreUrl } = this.settings;
+    if (eventStoreUrl !== undefined) return;
+    const ahead = await readAhead(databaseUrl).catch((error: unknown) => {
+      if (!isAway(error)) throw error;
+      return 0;
+    });
+    if (developmentClock) {
+      this.clock.turn(ahead);
+      this.following = followAhead(databaseUrl, (ms) => this.clock.turn(ms), this.closing.signal);
+    } else if (ahead > 0)
+      throw new Error(
+        `the time of this database is ${ahead / 1000} s ahead: it is for development, with DEVELOPMENT_CLOCK=1. See docs/settings.md`,
+      );
   }
 
   private loop(name: string, work: Readonly<{ run: (signal: AbortSignal, well: () => void) => Promise<void> }>) {
@@ -194,6 +219,8 @@ export class Service {
   }
 
   async stop() {
+    this.closing.abort();
+    await this.following;
     await Promise.all([this.consumption?.stop(), ...this.loops.map((loop) => loop.stop())]);
     await this.exchange.close();
     await this.store.close();

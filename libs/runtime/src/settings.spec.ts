@@ -22,6 +22,7 @@ it('need little when all is as usual', () =>
     host: '127.0.0.1',
     eventStoreUrl: undefined,
     exchange: { kind: 'postgres' },
+    developmentClock: false,
     logLevel: 'info',
   }));
 
@@ -38,6 +39,11 @@ it.each<[string, Readonly<Record<string, string | undefined>>]>([
   ['EXCHANGE is "carrier-pigeon", not postgres or kafka', { EXCHANGE: 'carrier-pigeon' }],
   ['KAFKA_BROKERS (or KAFKA_BROKERS_FILE) is missing', { EXCHANGE: 'kafka' }],
   ['EVENTSTORE_URL (or EVENTSTORE_URL_FILE) is missing', { EVENT_STORE: 'eventstoredb' }],
+  [
+    'DEVELOPMENT_CLOCK: EventStoreDB',
+    { DEVELOPMENT_CLOCK: '1', EVENT_STORE: 'eventstoredb', EVENTSTORE_URL: 'esdb://h' },
+  ],
+  ['DEVELOPMENT_CLOCK is not for production', { DEVELOPMENT_CLOCK: '1', NODE_ENV: 'production' }],
   ['LOG_LEVEL is "loud"', { LOG_LEVEL: 'loud' }],
 ])('say what is wrong: %s', (message, change) => expect(() => settingsOf({ ...least, ...change })).toThrow(message));
 

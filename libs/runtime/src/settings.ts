@@ -24,6 +24,8 @@ export type Settings = Readonly<{
   /** EVENT_STORE=eventstoredb with EVENTSTORE_URL: facts are kept in EventStoreDB instead of PostgreSQL. */
   eventStoreUrl: string | undefined;
   exchange: ExchangeSettings;
+  /** DEVELOPMENT_CLOCK=1: time is as far ahead as the owner of the database has put it; not in production. */
+  developmentClock: boolean;
   /** LOG_LEVEL */
   logLevel: string;
 }>;
@@ -84,8 +86,13 @@ export function settingsOf(env: Readonly<Record<string, string | undefined>>): S
             replication: count('KAFKA_REPLICATION', 1),
           }
         : { kind: 'postgres', url: get('EXCHANGE_URL') },
+    developmentClock: choose('DEVELOPMENT_CLOCK', '0', '1') === '1',
     logLevel: choose('LOG_LEVEL', 'info', 'fatal', 'error', 'warn', 'debug', 'trace', 'silent'),
   };
+  if (settings.developmentClock && settings.eventStoreUrl !== undefined)
+    wrong.push('DEVELOPMENT_CLOCK: EventStoreDB gives facts the time of its machine, EVENT_STORE must be postgres');
+  if (settings.developmentClock && env['NODE_ENV'] === 'production')
+    wrong.push('DEVELOPMENT_CLOCK is not for production');
   if (wrong.length > 0) throw new Error(`settings: ${wrong.join('; ')}. See docs/settings.md`);
   return settings;
 }

@@ -7,7 +7,14 @@ import { startPostgres, stopPostgres } from '#libs/embedded';
 import { aDatabase } from '#libs/embedded/testing';
 import { aFact, eventStoreBehaviour, eventually, listening } from '../../testing.js';
 import { START } from '#libs/kernel';
-import { PostgresEventStore, provisionDatabase, StoreUnavailable } from '../index.js';
+import {
+  followAhead,
+  PostgresEventStore,
+  provisionDatabase,
+  readAhead,
+  StoreUnavailable,
+  turnClock,
+} from '../index.js';
 import { meaningOf } from './failure.js';
 
 async function aServiceDatabase() {
@@ -53,6 +60,33 @@ describe('the log in PostgreSQL', () => {
     await superuser.query("UPDATE facts.fact SET stored_at = '2100-01-01T00:00:00Z'");
     expect(await store.append('thing-1', [aFact()], 0)).toMatchObject({ storedAt: '2100-01-01T00:00:00.000Z' });
     expect(await store.appendOnce('thing-1', [aFact()])).toMatchObject({ storedAt: '2100-01-01T00:00:00.000Z' });
+  });
+
+  it('is of the time of the server, and of a development clock that its owner has put ahead of it, never back', async () => {
+    const HOUR = 60 * 60_000;
+    const { app, owner } = database.urls;
+    const ahead = async (appended: Promise<object>) =>
+      (Date.parse(((await appended) as { storedAt: string }).storedAt) - Date.now()) / HOUR;
+    expect(await readAhead(app)).toBe(0);
+    expect(await ahead(store.append('thing-1', [aFact()], 'none'))).toBeCloseTo(0, 1);
+
+    const told: number[] = [];
+    const stopping = new AbortController();
+    const following = followAhead(app, (ms) => told.push(ms), stopping.signal);
+    await eventually(() => expect(told).toStrictEqual([0]));
+    await turnClock(owner, 30 * HOUR);
+    await eventually(() => expect(told).toStrictEqual([0, 30 * HOUR]));
+    await turnClock(owner, HOUR);
+    await eventually(() => expect(told).toStrictEqual([0, 30 * HOUR, 30 * HOUR]));
+    expect(await readAhead(app)).toBe(30 * HOUR);
+    stopping.abort();
+    await following;
+
+    expect(await ahead(store.append('thing-1', [aFact()], 0))).toBeCloseTo(30, 1);
+    expect(await ahead(store.append('thing-1', [aFact(), aFact()], 1))).toBeCloseTo(30, 1);
+    expect(await ahead(store.appendOnce('thing-2', [aFact({ stream: 'thing-2' })]))).toBeCloseTo(30, 1);
+    const [last] = (await store.read('thing-1')).slice(-1);
+    expect(last!.recordedAt).toBe(last!.storedAt);
   });
 
   it('says so when it has a hole, to every reader', async () => {
@@ -168,8 +202,10 @@ describe("the application's role", () => {
     await database.drop();
   });
 
-  it('may read facts', async () =>
-    expect((await app.query('SELECT count(*)::int AS n FROM facts.fact')).rows).toStrictEqual([{ n: 1 }]));
+  it('may read facts, and the clock', async () => {
+    expect((await app.query('SELECT count(*)::int AS n FROM facts.fact')).rows).toStrictEqual([{ n: 1 }]);
+    expect((await app.query('SELECT ahead FROM facts.clock')).rows).toStrictEqual([]);
+  });
 
   it.each([
     'INSERT INTO facts.fact SELECT position + 1, stream, revision + 1, gen_random_uuid(), type, version, origin, stored_at, data, envelope FROM facts.fact',
@@ -183,6 +219,11 @@ describe("the application's role", () => {
     'CREATE TABLE facts.mine (n int)',
     'CREATE OR REPLACE FUNCTION facts.append() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$',
     "SET session_replication_role = 'replica'",
+    "INSERT INTO facts.clock (ahead) VALUES (interval '1 day')",
+    "UPDATE facts.clock SET ahead = interval '1 day'",
+    'DELETE FROM facts.clock',
+    'TRUNCATE facts.clock',
+    'DROP TABLE facts.clock',
   ])('is refused: %s', async (sql) => {
     await expect(app.query(sql)).rejects.toMatchObject({ code: '42501' });
     expect((await app.query('SELECT count(*)::int AS n FROM facts.fact')).rows).toStrictEqual([{ n: 1 }]);

@@ -37,7 +37,7 @@ export async function migrateFacts(ownerUrl: string, appRole: string): Promise<v
   await migrate(ownerUrl, 'event-store', 'facts');
   const app = escapeIdentifier(appRole);
   await alone(ownerUrl, (client) =>
-    client.query(`GRANT USAGE ON SCHEMA facts TO ${app}; GRANT SELECT ON facts.fact TO ${app};
+    client.query(`GRANT USAGE ON SCHEMA facts TO ${app}; GRANT SELECT ON facts.fact, facts.clock TO ${app};
       GRANT EXECUTE ON FUNCTION facts.append_batch, facts.append_one, facts.append_once TO ${app}`),
   );
 }

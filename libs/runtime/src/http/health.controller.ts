@@ -2,6 +2,7 @@ import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { HealthCheck, HealthCheckService, HealthIndicatorService, MemoryHealthIndicator } from '@nestjs/terminus';
 import { ApiTags } from '@nestjs/swagger';
 import { Public } from '#libs/access';
+import { millisecondsBetween } from '#libs/kernel';
 import { Metrics } from '../metrics.js';
 import { Service } from '../service.js';
 import { Shutdown } from './shutdown.js';
@@ -83,11 +84,11 @@ export class HealthController {
 
   private async database() {
     const database = this.indicators.check('database');
-    const { pool, store } = this.service;
+    const { pool, store, clock } = this.service;
     try {
       await pool.query('SELECT 1');
       const last = await store.find(await store.head());
-      const ahead = last ? Date.parse(last.storedAt) - Date.now() : 0;
+      const ahead = last ? millisecondsBetween(clock.now(), last.storedAt) : 0;
       return ahead > STORE_AHEAD_MS ? database.down({ aheadMs: ahead }) : database.up();
     } catch (error) {
       return database.down({ reason: error instanceof Error ? error.message : String(error) });

@@ -13,7 +13,7 @@ import { watch } from '../gauges.js';
 import { Metrics } from '../metrics.js';
 import { type Features, Service, storeOf } from '../service.js';
 import type { Settings } from '../settings.js';
-import { SystemIds } from '../system.js';
+import { SystemClock, SystemIds } from '../system.js';
 import { fieldsOf, Problem, unstorableTexts } from './problem.js';
 import { openApiOf } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -110,7 +110,8 @@ function rootOf(
       ...modules,
     ],
     providers: [
-      { provide: AccessTokens, useValue: new AccessTokens({ issuer, audience }, keysAt(jwksUrl), service.clock) },
+      // by the real time: a development clock is none of the issuer's
+      { provide: AccessTokens, useValue: new AccessTokens({ issuer, audience }, keysAt(jwksUrl), new SystemClock()) },
       { provide: APP_GUARD, useClass: AccessGuard },
     ],
     exports: [AccessTokens],

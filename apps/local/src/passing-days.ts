@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readAhead, turnClock } from '#libs/event-store';
+import { workingDaysAfter } from '#libs/reference';
+import { ownersOf } from './databases.js';
+import { NODES, type Secrets } from './plan.js';
+
+/** A day's work is waited for so long; then the next day comes all the same. */
+const PATIENCE_MS = 30_000;
+
+export type DaysOptions = Readonly<{
+  /** Url of the server's superuser. */
+  admin: string;
+  secrets: Secrets;
+  /** First of the installation's ports. */
+  port: number;
+  told: (line: string) => void;
+}>;
+
+/**
+ * Lets working days pass, Monday to Friday in Jakarta, one after another, at every node: what is due on a day is met before
+ * the next one comes, where the services run.
+ */
+export async function passDays(days: number, { admin, secrets, port, told }: DaysOptions): Promise<void> {
+  const owners = ownersOf(admin, secrets);
+  let ahead = Math.max(...(await Promise.all(owners.map(readAhead))));
+  for (let day = 1; day <= days; day++) {
+    ahead = aheadOfNextDay(Date.now(), ahead);
+    for (const owner of owners) await turnClock(owner, ahead);
+    const isMet = await Promise.all(NODES.map((_, i) => meets(`http://127.0.0.1:${port + 1 + i}`, ahead)));
+    told(`  ${day}. ${dayAt(ahead, 'id-ID')} / ${dayAt(ahead, 'en-GB')}`);
+    if (isMet.includes(false)) told('     belum semua selesai / not everything that is due has been met');
+  }
+  told(`\nSekarang ${dayAt(ahead, 'id-ID')} / it is ${dayAt(ahead, 'en-GB')} now`);
+}
+
+/** What the clock is ahead at the same time of the next working day. */
+export const aheadOfNextDay = (now: number, ahead: number) =>
+  Date.parse(workingDaysAfter(new Date(now + ahead).toISOString(), 1, 'WIB')) - now;
+
+const dayAt = (ahead: number, locale: string) =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'Asia/Jakarta' }).format(Date.now() + ahead);
+
+/** Waits until a service knows what day it is and has met what is due; also true where none runs. */
+async function meets(url: string, ahead: number): Promise<boolean> {
+  for (const until = Date.now() + PATIENCE_MS; Date.now() < until; await sleep(100)) {
+    const metrics = await fetch(`${url}/metrics`).then(
+      (answer) => answer.text(),
+      () => undefined,
+    );
+    if (metrics === undefined) return true;
+    const figure = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(metrics)?.[1]);
+    if (figure('jembatan_clock_ahead_seconds') * 1000 >= ahead && figure('jembatan_timer_lag_seconds') === 0)
+      return true;
+  }
+  return false;
+}

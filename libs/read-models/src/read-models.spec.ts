@@ -460,14 +460,14 @@ describe('receiving', () => {
         lines: [{ lineNo: 1, partNo: 1, item: 'BLK', qty: 2_000 }],
       },
     ]));
-  it.each<[string | null, readonly shipmentCase.ShipmentFact[]]>([
+  it.each<[string, readonly shipmentCase.ShipmentFact[]]>([
     ['COUNT', sent],
     ['WAIT_FOR_ANSWER', shipmentLife.slice(0, -1)],
     ['RECOUNT', [...shipmentLife.slice(0, -1), recountAsked]],
     ['RETURN', [...shipmentLife.slice(0, -1), toGoBack]],
     ['CLEAR_UP', [...shipmentLife.slice(0, -1), lost]],
-    [null, shipmentLife],
-    [null, [...sent, lost]],
+    ['NOTHING', shipmentLife],
+    ['NOTHING', [...sent, lost]],
   ])('says what to do next: %s', (whatToDo, facts) =>
     expect(receiving.rows(ofFacts(facts), caseId)).toMatchObject([{ whatToDo }]),
   );

@@ -20,8 +20,8 @@ const columns = {
   deliveryNote: 'text',
   stage: 'text',
   ballWith: 'text',
-  /** COUNT, RECOUNT, RETURN, WAIT_FOR_ANSWER or CLEAR_UP; absent when there is nothing to do. */
-  whatToDo: 'text?',
+  /** COUNT, RECOUNT, RETURN, WAIT_FOR_ANSWER, CLEAR_UP or NOTHING. */
+  whatToDo: 'text',
   /** Absent while the word of its dispatch has not come. */
   mode: 'text?',
   /** The day when it is awaited, `YYYY-MM-DD`. */
@@ -64,7 +64,7 @@ export const receiving: ReadModel<Shipment, typeof columns> = {
         deliveryNote,
         stage: now,
         ballWith: ballWith(state),
-        whatToDo: whatToDo(state) ?? null,
+        whatToDo: whatToDo(state),
         mode: pusat.plan?.mode ?? null,
         eta: pusat.dispatched?.eta ?? null,
         dispatchedAt: pusat.dispatched?.at ?? null,
@@ -99,12 +99,12 @@ function whatToDo(state: Shipment) {
     case 'SETTLED':
     case 'RETURNING':
     case 'RETURNED':
-      return returnable(state).some(({ toReturn }) => toReturn > 0) ? 'RETURN' : undefined;
+      return returnable(state).some(({ toReturn }) => toReturn > 0) ? 'RETURN' : 'NOTHING';
     case undefined:
     case 'PLANNED':
     case 'READY':
     case 'CANCELLED':
     case 'LOST':
-      return undefined;
+      return 'NOTHING';
   }
 }

@@ -189,7 +189,7 @@ export class ReceivingQuery extends ListQuery {
   stage?: string;
 
   @IsOptional()
-  @OneOf(['COUNT', 'RECOUNT', 'RETURN', 'WAIT_FOR_ANSWER', 'CLEAR_UP'])
+  @OneOf(['COUNT', 'RECOUNT', 'RETURN', 'WAIT_FOR_ANSWER', 'CLEAR_UP', 'NOTHING'])
   whatToDo?: string;
 
   /** Delivery note, or PB number. */

@@ -42,7 +42,7 @@ it('is told, and told again on kept data, with what each step made, until both f
   const files = again.filter(({ equal }) => equal !== undefined);
   expect(files).toMatchObject([
     { equal: true, dinas: { length: 9 }, pusat: { length: 9 } },
-    { equal: true, dinas: { length: 32 }, pusat: { length: 32 } },
+    { equal: true, dinas: { length: 34 }, pusat: { length: 34 } },
   ]);
   expect(again.flatMap(({ facts }) => facts ?? [])).toStrictEqual(
     expect.arrayContaining([
@@ -91,7 +91,9 @@ it('leaves no column of any read model empty', async () => {
     );
   };
   expect(await emptyIn(['jembatan_surakarta', 'jembatan_yogyakarta'], dinasReadModels)).toStrictEqual([]);
-  expect(await emptyIn(['jembatan_pusat'], pusatReadModels)).toStrictEqual([]);
+  // a due time has a row while it is awaited, and none once the story is told
+  const shown = pusatReadModels.filter(({ model }) => model.name !== 'central-stock-due');
+  expect(await emptyIn(['jembatan_pusat'], shown)).toStrictEqual([]);
 }, 30_000);
 
 it('lets working days pass, one after another, and says what day it is now', async () => {

@@ -1,4 +1,4 @@
-import { letterOf, pdf, relatedTo, type Rows, type Stage } from './papers.js';
+import { dayAt, letterOf, pdf, relatedTo, type Rows, type Stage } from './papers.js';
 import { Person, type Place } from './person.js';
 import type { Teller } from './teller.js';
 
@@ -16,7 +16,7 @@ export async function tellOfEmergency(stage: Stage, teller: Teller): Promise<boo
   const desk = new Person('Loket Pusat', 'p-pusat-desk', at(stage.pusat));
 
   teller.title('Permohonan darurat Kota Yogyakarta / an emergency request of Kota Yogyakarta');
-  const today = new Date().toISOString().slice(0, 10);
+  const today = await dayAt(stage.otherDinas);
   const related = await relatedTo(clerk);
   const begun = await clerk.tell('POST', '/equipment-requests', { office: OFFICE });
   const id = String(begun.body['id']);

@@ -1,5 +1,5 @@
 import { contentHash } from '#libs/evidence';
-import { letterOf, pdf, relatedTo, type Rows, type Stage } from './papers.js';
+import { dayAt, letterOf, pdf, relatedTo, type Rows, type Stage } from './papers.js';
 import { type Json, Person, type Place } from './person.js';
 import type { Line, Teller } from './teller.js';
 
@@ -24,7 +24,7 @@ export async function tellOfEquipment(stage: Stage, teller: Teller): Promise<Cas
   const director = new Person('Direktur', 'p-pusat-director', at(stage.pusat));
 
   teller.title('Permohonan peralatan Kota Surakarta / an equipment request of Kota Surakarta');
-  const today = new Date().toISOString().slice(0, 10);
+  const today = await dayAt(stage.dinas);
   const related = await relatedTo(clerk);
 
   const stock = `/stock/${OFFICE}`;

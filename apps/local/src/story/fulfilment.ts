@@ -1,6 +1,6 @@
 import { contentHash } from '#libs/evidence';
 import type { Case } from './equipment.js';
-import type { Rows, Stage } from './papers.js';
+import { dayAt, type Rows, type Stage } from './papers.js';
 import { type Json, Person, type Place } from './person.js';
 import type { Line, Teller } from './teller.js';
 
@@ -31,12 +31,21 @@ export async function tellOfFulfilment(stage: Stage, teller: Teller, { id, numbe
   };
   const received = await warehouse.tellOn(`/warehouses/${WAREHOUSE}`, `/warehouses/${WAREHOUSE}/receipts`, {
     document: `Kontrak blangko, ${number}`,
-    lines: [{ item: 'BLK', qty: 2_010, boxes: cards(1, 2_010) }],
+    lines: [
+      { item: 'BLK', qty: 2_010, boxes: cards(1, 2_010) },
+      { item: 'RBN', qty: 10 },
+    ],
   });
-  teller.step('Gudang', 'menerima 2.010 blangko dari pengadaan', received.facts);
+  const ribbons = itemsIn((await warehouse.get(`/warehouses/${WAREHOUSE}`)).body).find(({ item }) => item === 'RBN')!;
+  const counts = [{ item: 'RBN', counted: ribbons.onHand - 1 }];
+  const taken = await warehouse.tellOn(`/warehouses/${WAREHOUSE}`, `/warehouses/${WAREHOUSE}/counts`, { counts });
+  teller.step('Gudang', 'menerima 2.010 blangko dan 10 ribon dari pengadaan; satu ribon tidak ditemukan', [
+    ...received.facts,
+    ...taken.facts,
+  ]);
 
-  /** Commits so much, and sends it by courier. @returns the shipment and its delivery note */
-  const send = async (qty: number, from: number) => {
+  /** Commits so much, and plans how it is sent. */
+  const plan = async (qty: number) => {
     const lines = [{ ...COMMITTED, qty }];
     const committed = await warehouse.tellOn(path, `${path}/commitments`, {
       decisionNo: 1,
@@ -47,19 +56,36 @@ export async function tellOfFulfilment(stage: Stage, teller: Teller, { id, numbe
     await warehouse.until(`/warehouses/${WAREHOUSE}`, ({ reservations }) =>
       (reservations as Rows).find((reservation) => reservation['shipmentId'] === shipmentId),
     );
-    const shipment = `/shipments/${shipmentId}`;
     const planned = await warehouse.tell('POST', '/shipments', { requestId: id, shipmentNo, mode: 'COURIER' });
+    return { shipmentId, shipmentNo, facts: [...committed.facts, ...planned.facts] };
+  };
+
+  const hasty = await plan(500);
+  const calledOff = await warehouse.tellOn(
+    `/shipments/${hasty.shipmentId}`,
+    `/shipments/${hasty.shipmentId}/cancellation`,
+    { reason: 'Dikirim sekaligus saja' },
+  );
+  await warehouse.until(path, (page) => (isFree(page) ? page : undefined));
+  teller.step('Gudang', 'menjadwalkan 500 blangko, lalu membatalkannya: dikirim sekaligus saja', [
+    ...hasty.facts,
+    ...calledOff.facts,
+  ]);
+
+  /** Sends so much by courier. @returns the shipment and its delivery note */
+  const send = async (qty: number, from: number) => {
+    const { shipmentId, shipmentNo, facts } = await plan(qty);
+    const shipment = `/shipments/${shipmentId}`;
     const picked = await warehouse.tellOn(shipment, `${shipment}/picking`, {
       lines: [{ ...COMMITTED, item: 'BLK', qty, lots: cards(from, from + qty - 1) }],
     });
     const noted = await warehouse.tellOn(shipment, `${shipment}/delivery-note`, {});
     const courier = { name: 'Pos Indonesia', resi: `P-${shipmentNo}-${id.slice(0, 8)}` };
-    const eta = new Date(Date.now() + 3 * 24 * 60 * 60_000).toISOString().slice(0, 10);
+    const eta = await dayAt(stage.pusat, 3);
     const dispatched = await warehouse.tellOn(shipment, `${shipment}/dispatch`, { eta, courier });
     const note = String((await warehouse.get(shipment)).body['deliveryNote']);
     teller.step('Gudang', `mengirim ${pieces(qty)} blangko dengan surat jalan ${note}`, [
-      ...committed.facts,
-      ...planned.facts,
+      ...facts,
       ...picked.facts,
       ...noted.facts,
       ...dispatched.facts,
@@ -72,7 +98,7 @@ export async function tellOfFulfilment(stage: Stage, teller: Teller, { id, numbe
     await custodian.until('/receiving', ({ rows }) =>
       (rows as Rows).find((row) => row['shipmentId'] === shipmentId && row['stage'] === 'DISPATCHED'),
     );
-    const arrived = await custodian.tell('POST', '/arrivals', { deliveryNote: note });
+    const arrived = await custodian.tellOn(`/shipments/${shipmentId}`, '/arrivals', { deliveryNote: note });
     const counted = await custodian.tell('POST', '/receipts', {
       deliveryNote: note,
       witness: 'p-33.72-clerk',
@@ -120,7 +146,7 @@ export async function tellOfFulfilment(stage: Stage, teller: Teller, { id, numbe
     await warehouse.until(`/shipments/${shipmentId}`, (page) => (page['stage'] === 'SETTLED' ? page : undefined));
   const drafted = await warehouse.tell('POST', '/handovers', {
     number: `027/31/BAST/${number.slice(-6)}`,
-    discrepancyMinutes: { nomor: `027/30/BA/${number.slice(-6)}`, tanggal: new Date().toISOString().slice(0, 10) },
+    discrepancyMinutes: { nomor: `027/30/BA/${number.slice(-6)}`, tanggal: await dayAt(stage.pusat) },
     shipments: [first, second].map(({ shipmentId }, i) => ({
       shipmentId,
       countNo: 1,
@@ -179,6 +205,10 @@ const commitmentsIn = ({ file }: Json) =>
     }
   ).pusat.fulfilment.commitments;
 
+const itemsIn = ({ items }: Json) => items as ReadonlyArray<Readonly<{ item: string; onHand: number }>>;
+
+/** Nothing is promised. */
+const isFree = ({ lines }: Json) => (lines as Rows)[0]!['uncommitted'] === 2_000;
 const isSettled = ({ lines }: Json) => (lines as Rows)[0]!['open'] === 0;
 
 const isAsTold = ({ decided, receivedGood, open, deferred, onLoan }: Rows[number]) =>

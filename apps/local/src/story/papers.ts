@@ -6,6 +6,16 @@ export type Rows = ReadonlyArray<Readonly<Record<string, string | number | null>
 /** Where the story is played. */
 export type Stage = Readonly<{ identity: string; password: string; dinas: string; otherDinas: string; pusat: string }>;
 
+const DAY_MS = 24 * 60 * 60_000;
+const WIB_MS = 7 * 60 * 60_000;
+
+/** The day at a service, or so many days later, in Western Indonesia: its clock may be ahead of the real one. */
+export async function dayAt(service: string, later = 0): Promise<string> {
+  const metrics = await (await fetch(`${service}/metrics`)).text();
+  const aheadMs = Number(/^jembatan_clock_ahead_seconds (\S+)$/m.exec(metrics)?.[1] ?? 0) * 1000;
+  return new Date(Date.now() + aheadMs + later * DAY_MS + WIB_MS).toISOString().slice(0, 10);
+}
+
 /** A letter of one page, for those who want to open it. */
 export const pdf = (text: string) => Buffer.from(`%PDF-1.4\n% ${text}\n%%EOF\n`);
 

@@ -78,7 +78,9 @@ it('signs a person in with code and PKCE; the access token is one that services 
     subject: 'p-33.72-secretary',
     roles: ['clerk'],
     offices: ['33.72'],
-    mandates: [{ kind: 'PLH', as: 'office-head', scope: ['request.submit', 'request.ask-withdrawal'] }],
+    mandates: [
+      { kind: 'PLH', as: 'office-head', scope: ['request.submit', 'request.ask-withdrawal', 'handover.receive'] },
+    ],
   });
   await expect(tokens.verify(`Bearer ${given.id_token}`)).rejects.toMatchObject({ name: 'Unauthenticated' });
 });

@@ -12,6 +12,8 @@ import { type Asking, type Bridge, people } from './bridge.js';
 type Answer = Awaited<ReturnType<Asking['get']>>;
 type Part = Readonly<{ lineNo: number; partNo: number; qty: number }>;
 
+type Stores = Readonly<Record<'surakarta' | 'pusat', PostgresEventStore>>;
+
 /** A request of 33.72, decided as asked: 4,000 cards and 2 scanners. Its shipments are told of over HTTP. */
 export class DecidedRequest {
   readonly id = randomUUID();
@@ -20,31 +22,42 @@ export class DecidedRequest {
 
   private constructor(
     private readonly bridge: Bridge,
+    private readonly stores: Stores,
     readonly number: string,
   ) {}
 
-  static async of(bridge: Bridge, stores: Readonly<Record<'surakarta' | 'pusat', PostgresEventStore>>, no: number) {
-    const request = new DecidedRequest(bridge, `PB/33.72/${new Date().getFullYear()}/${String(no).padStart(6, '0')}`);
+  static async of(bridge: Bridge, stores: Stores, no: number) {
+    const request = new DecidedRequest(
+      bridge,
+      stores,
+      `PB/33.72/${new Date().getFullYear()}/${String(no).padStart(6, '0')}`,
+    );
     const { number, stream } = request;
-    const fact = (origin: string, type: string, data: object) => {
-      const { recordedAt: _, ...unrecorded } = aRecordedFact({ type, data, stream, case: stream, origin });
-      return unrecorded;
-    };
     const submission = { submissionNo: 1, number, lines: [blanks, scanners], letter };
-    await stores.surakarta.append(stream, [fact('surakarta', 'EquipmentRequestSubmitted', submission)], 'none');
+    await stores.surakarta.append(stream, [request.fact('surakarta', 'EquipmentRequestSubmitted', submission)], 'none');
     await eventually(async () => expect(await stores.pusat.read(stream)).toHaveLength(1));
     const full = (lineNo: number, qty: number) => ({ lineNo, parts: [{ partNo: 1, kind: 'APPROVE_FULL', qty }] });
     const decision = { submissionNo: 1, decisionNo: 1, lines: [full(1, 4_000), full(2, 2)] };
     await stores.pusat.append(
       stream,
       [
-        fact(PUSAT, 'EquipmentRequestRegistered', { submissionNo: 1 }),
-        fact(PUSAT, 'ReviewStarted', { submissionNo: 1 }),
-        fact(PUSAT, 'EquipmentRequestDecided', decision),
+        request.fact(PUSAT, 'EquipmentRequestRegistered', { submissionNo: 1 }),
+        request.fact(PUSAT, 'ReviewStarted', { submissionNo: 1 }),
+        request.fact(PUSAT, 'EquipmentRequestDecided', decision),
       ],
       0,
     );
     return request;
+  }
+
+  /** Something that Pusat says in a stream of this request's. */
+  async say(stream: string, type: string, data: object) {
+    await this.stores.pusat.appendOnce(stream, [this.fact(PUSAT, type, data, stream)]);
+  }
+
+  private fact(origin: string, type: string, data: object, stream = this.stream) {
+    const { recordedAt: _, ...fact } = aRecordedFact({ type, data, stream, case: this.stream, origin });
+    return fact;
   }
 
   /** Promises these pieces. @returns the shipment to be */

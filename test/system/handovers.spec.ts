@@ -175,6 +175,25 @@ describe('a handover', () => {
   }, 120_000);
 });
 
+it('handovers and what is received are listed in pages on both sides', async () => {
+  const walked = async (who: typeof warehouse, path: string, key: string) => {
+    const seen: string[] = [];
+    for (let next: string | undefined, first = true; first || next; first = false) {
+      const { body } = await who().get(`${path}?limit=2&sort=oldest${next ? `&from=${next}` : ''}`);
+      seen.push(...body.rows.map((row: Record<string, string>) => row[key]));
+      next = body.next as string | undefined;
+    }
+    return seen;
+  };
+  const ours = await walked(warehouse, '/handovers', 'handoverId');
+  expect(ours.length).toBeGreaterThan(5);
+  expect(new Set(ours).size).toBe(ours.length);
+  expect(await walked(custodian, '/handovers', 'handoverId')).toStrictEqual(ours);
+  const received = await walked(custodian, '/receiving', 'shipmentId');
+  expect(received.length).toBeGreaterThan(4);
+  expect(new Set(received).size).toBe(received.length);
+});
+
 describe('what cannot be handed over is refused, and nothing of it is kept:', () => {
   let request: DecidedRequest;
   let [good, differing, sent, ofAnother]: Shipment[] = [];

@@ -270,6 +270,39 @@ describe('a shipment', () => {
     await heardOf(custodian(), sent.at, { stage: 'RETURNED', ballWith: 'none' });
   }, 120_000);
 
+  it('was sent anew in part: what a recount finds after all is a surplus that Pusat must answer for', async () => {
+    const request = await aRequest();
+    const missing = { missing: 10, reasons: [{ kind: 'MISSING', code: 'NOT_PACKED' }] };
+    const sent = await counted(request, { ...goodCards(4_000), good: 3_990, ...missing });
+    await heardOf(analyst(), sent.at, { stage: 'COUNTED' });
+    const reship = { countNo: 1, lines: [{ lineNo: 1, kind: 'RESHIP', qty: 10 }] };
+    await said(tell(analyst(), sent.at, '/resolution', reship), 'DiscrepancyResolved');
+    await request.commit(cards(10));
+    const recount = { deliveryNote: sent.note, corrects: 1, witness: people.clerk.subject, lines: [goodCards(4_000)] };
+    await said(tell(custodian(), sent.at, '/counts', recount), 'ReceiptCounted');
+    await heardOf(analyst(), sent.at, {
+      stage: 'COUNTED',
+      progress: { countNo: 2 },
+      differences: [{ lineNo: 1, short: 0, surplus: 10 }],
+    });
+    const answer = (...lines: readonly object[]) => tell(analyst(), sent.at, '/resolution', { countNo: 2, lines });
+    await refused('pusat', () => answer(), 422, refusal('resolution-does-not-add-up', '/lines'));
+    await said(answer({ lineNo: 1, kind: 'KEEP_SURPLUS', qty: 10 }), 'DiscrepancyResolved');
+    await heardOf(custodian(), sent.at, { stage: 'SETTLED', file: { pusat: { reshipped: { 1: 10 } } } });
+  }, 60_000);
+
+  it('that was declared lost is found again', async () => {
+    const request = await aRequest();
+    const sent = await request.commit(cards(100));
+    await send(request, sent, [{ ...BLK, qty: 100, lots: lotsOf(100) }]);
+    // no clock can be turned here: what was said when it was long overdue
+    const data = { reason: 'tidak ada jejak', lines: [{ lineNo: 1, kind: 'RESHIP', qty: 100 }] };
+    await request.say(`shipment-${sent.id}`, 'ShipmentDeclaredLost', data);
+    await heardOf(custodian(), sent.at, { stage: 'LOST', ballWith: 'pusat' });
+    await said(tell(warehouse(), sent.at, '/finding', {}), 'ShipmentFound');
+    await heardOf(custodian(), sent.at, { stage: 'DISPATCHED', ballWith: 'dinas' });
+  }, 60_000);
+
   it('is not lost before its time, and not found before it is lost', async () => {
     const request = await aRequest();
     const sent = await request.commit(cards(100));

@@ -216,6 +216,7 @@ export class ShipmentController {
     const { state, etag, history, requestId } = await this.shipping.get(id, person);
     return {
       ...pageOf(id, state),
+      differences: await this.shipping.differences(requestId, id, state),
       caseId: requestId,
       office: history[0]!.office,
       timeline: timelineOf(history),

@@ -62,6 +62,13 @@ export class Shipping {
     return reshipped.length > 0 ? { reshipped } : {};
   }
 
+  /** What the newest count shows, and what was sent anew already for what it finds after all. */
+  async differences(requestId: string, shipmentId: string, state: shipment.Shipment) {
+    const { reshipped = [] } = await this.sentAnew(requestId, shipmentId);
+    const now = Object.fromEntries(reshipped.map(({ lineNo, qty }) => [lineNo, qty]));
+    return shipment.differences(state, { ...state.pusat.reshipped, ...now });
+  }
+
   private async request(requestId: string) {
     const opened = await this.streams.find(equipmentRequest, requestId);
     if (!opened) throw new NotThere(requestId);

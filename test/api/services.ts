@@ -51,6 +51,7 @@ export function settingsOfNowhere(node: string): Settings {
     eventStoreUrl: undefined,
     exchange: { kind: 'postgres', url },
     developmentClock: false,
+    otlpEndpoint: undefined,
     logLevel: 'silent',
   };
 }

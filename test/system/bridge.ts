@@ -47,7 +47,7 @@ export type StoreKind = 'postgresql' | 'eventstoredb';
 export async function aBridge(
   nodes: readonly Node[] = ['pusat', 'surakarta', 'yogyakarta'],
   store: StoreKind = 'postgresql',
-  { developmentClock = false } = {},
+  { developmentClock = false, otlpEndpoint }: Readonly<{ developmentClock?: boolean; otlpEndpoint?: string }> = {},
 ) {
   const issuer = await aTokenIssuer();
   const keys = Object.fromEntries(Object.keys(NODES).map((node) => [node, newKeyPair()]));
@@ -101,6 +101,7 @@ export async function aBridge(
     eventStoreUrl: doubles.get(node)?.url,
     exchange: { kind: 'postgres', url: asRole(exchange.url, roleOf(node)) },
     developmentClock,
+    otlpEndpoint,
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',
   });
   // a real server belongs to one service: each has a double of its own

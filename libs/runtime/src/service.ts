@@ -44,6 +44,10 @@ import { type ReactionParts, Reactions } from './reactions/reactions.js';
 import type { ExchangeSettings, Settings } from './settings.js';
 import type { StuckList } from './stuck.js';
 import { derivedId, SystemChance, SystemClock, SystemIds } from './system.js';
+import { tracedExecute } from './telemetry/traced-commands.js';
+import { TracedExchange } from './telemetry/traced-exchange.js';
+import { tracedProjection } from './telemetry/traced-projection.js';
+import type { Traces } from './telemetry/traces.js';
 import type { Timer } from './timers/timer.js';
 import { Timers } from './timers/timers.js';
 
@@ -98,6 +102,8 @@ export class Service {
     readonly store: EventStore,
     private readonly log: Log,
     private readonly metrics: Metrics,
+    /** Undefined where nothing is traced. */
+    readonly traces?: Traces,
   ) {
     const { node, databaseUrl } = settings;
     this.registry = loadNodes(settings.nodes);
@@ -105,11 +111,15 @@ export class Service {
     this.pool = poolOf(databaseUrl, { max: 16, application_name: node });
     this.pool.on('error', (error) => log.warn({ error: error.message }, 'a database connection ended'));
     this.files = new DiskFiles(settings.files, LARGEST_FILE);
-    ({ exchange: this.exchange, pool: this.exchangePool } = exchangeOf(settings.exchange, node, log));
+    const { exchange, pool } = exchangeOf(settings.exchange, node, log);
+    this.exchange = traces ? new TracedExchange(exchange, traces) : exchange;
+    this.exchangePool = pool;
     this.known = new KnownFacts(features.catalogues);
     const models = features.projected.map(({ model }) => model);
     this.tables = new PostgresReadModelTables(databaseUrl, this.pool, models);
-    this.projector = new Projector(this.store, this.tables, features.projected, (facts) =>
+    const projecting = { store: this.store, tables: this.tables };
+    const traced = traces ? tracedProjection(traces, this.store, this.tables) : projecting;
+    this.projector = new Projector(traced.store, traced.tables, features.projected, (facts) =>
       log.info({ facts }, 'builds tables'),
     );
     this.parked = new PostgresInboxJournal(databaseUrl, this.pool);
@@ -153,7 +163,8 @@ export class Service {
     await this.setClock();
     const { reactions, timers } = this.features;
     const { applicant, store, stuck, projector, pool } = this;
-    const asking = { ...applicant, execute, derivedId, isPassing };
+    const ask = this.traces ? tracedExecute(execute, this.traces) : execute;
+    const asking = { ...applicant, execute: ask, derivedId, isPassing };
     if (reactions.length > 0) {
       const journal = new PostgresReactionJournal(pool);
       this.reactions = new Reactions({ ...asking, store, journal, files: streams, reactions });
@@ -226,6 +237,7 @@ export class Service {
     await this.store.close();
     await this.tables.close();
     await Promise.all([this.parked.close(), this.pool.end(), this.exchangePool?.end()]);
+    await this.traces?.end();
   }
 }
 

@@ -26,6 +26,8 @@ export type Settings = Readonly<{
   exchange: ExchangeSettings;
   /** DEVELOPMENT_CLOCK=1: time is as far ahead as the owner of the database has put it; not in production. */
   developmentClock: boolean;
+  /** OTEL_EXPORTER_OTLP_ENDPOINT: where traces go; nothing is traced without. */
+  otlpEndpoint: string | undefined;
   /** LOG_LEVEL */
   logLevel: string;
 }>;
@@ -87,6 +89,7 @@ export function settingsOf(env: Readonly<Record<string, string | undefined>>): S
           }
         : { kind: 'postgres', url: get('EXCHANGE_URL') },
     developmentClock: choose('DEVELOPMENT_CLOCK', '0', '1') === '1',
+    otlpEndpoint: env['OTEL_EXPORTER_OTLP_ENDPOINT'],
     logLevel: choose('LOG_LEVEL', 'info', 'fatal', 'error', 'warn', 'debug', 'trace', 'silent'),
   };
   if (settings.developmentClock && settings.eventStoreUrl !== undefined)

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, RequestMethod, type Type, ValidationPipe } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -14,6 +15,10 @@ import { Metrics } from '../metrics.js';
 import { type Features, Service, storeOf } from '../service.js';
 import type { Settings } from '../settings.js';
 import { SystemClock, SystemIds } from '../system.js';
+import { traceCommands } from '../telemetry/traced-commands.js';
+import { traceRequests } from '../telemetry/traced-http.js';
+import { TracedStore } from '../telemetry/traced-store.js';
+import type { Traces } from '../telemetry/traces.js';
 import { fieldsOf, Problem, unstorableTexts } from './problem.js';
 import { openApiOf } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -34,7 +39,16 @@ export async function serviceApp(
 ): Promise<NestFastifyApplication> {
   const metrics = new Metrics();
   const log = pino<string>({ level: settings.logLevel, base: { node: settings.node } });
-  const service = new Service(settings, features, await storeOf(settings), log, metrics);
+  const traces = await findTraces(settings);
+  const store = await storeOf(settings);
+  const service = new Service(
+    settings,
+    features,
+    traces ? new TracedStore(store, traces) : store,
+    log,
+    metrics,
+    traces,
+  );
   watch(service, metrics);
   const app = await NestFactory.create<NestFastifyApplication>(
     rootOf(service, metrics, modules, log),
@@ -73,10 +87,21 @@ export async function serviceApp(
     void reply.headers({ 'x-correlation-id': request.id, 'x-content-type-options': 'nosniff' });
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
   });
+  if (traces) {
+    traceRequests(fastify, traces);
+    traceCommands(app.get(CommandBus), traces);
+  }
   refuseFloods(fastify);
   app.enableShutdownHooks();
   SwaggerModule.setup('docs', app, () => openApiOf(app, title));
   return app;
+}
+
+/** What traces need is loaded only where they are wanted. */
+async function findTraces({ otlpEndpoint, node }: Settings): Promise<Traces | undefined> {
+  if (otlpEndpoint === undefined) return undefined;
+  const { tracesTo } = await import('../telemetry/open-telemetry.js');
+  return tracesTo(otlpEndpoint, node);
 }
 
 function rootOf(

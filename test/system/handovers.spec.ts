@@ -42,8 +42,8 @@ const handed = ({ id: shipmentId }: Shipment, qty: number, countNo = 1) => ({
   countNo,
   lines: [{ lineNo: 1, item: 'BLK', qty }],
 });
-const draft = (shipments: readonly object[], more: object = {}) =>
-  warehouse().post('/handovers', { number: `027/${++numbers}/BAST`, shipments, ...more });
+const draft = (shipments: readonly object[], more: object = {}, headers: Record<string, string> = {}) =>
+  warehouse().post('/handovers', { number: `027/${++numbers}/BAST`, shipments, ...more }, headers);
 const minutes = { discrepancyMinutes: { nomor: '027/30/BA', tanggal: '2026-02-11' } };
 
 /** Drafts, and waits until the office has it. @returns its page, and what is to be signed */
@@ -110,6 +110,17 @@ describe('a handover', () => {
     await refused('pusat', () => give(bast), 409, refusal('handover-declined'));
     await refused('surakarta', () => receive(bast), 409, refusal('handover-declined'));
     await drafted([handed(sent, 100)]);
+  }, 60_000);
+
+  it('is drafted once, however often it is asked', async () => {
+    const sent = await counted(await aRequest(), goodCards(100));
+    const ask = [[handed(sent, 100)], { number: '027/1/BAST' }, { 'idempotency-key': randomUUID() }] as const;
+    const first = await draft(...ask);
+    expect(first.status).toBe(201);
+    const again = await draft(...ask);
+    expect([again.status, again.body]).toStrictEqual([201, first.body]);
+    const rows = (await warehouse().get(`/handovers?after=${first.body.position}&search=027/1/BAST`)).body.rows;
+    expect(rows.map(({ handoverId }: { handoverId: string }) => handoverId)).toContain(first.body.id);
   }, 60_000);
 
   it('is withdrawn before it is signed; then its shipments may stand in another', async () => {

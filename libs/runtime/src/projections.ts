@@ -9,7 +9,7 @@ import { foldOnto } from './told.js';
 /** Well above the streams that are under way at any time: a cold one must be read again. */
 const STATES_KEPT = 20_000;
 /** Facts folded while a write is in flight; then the reader waits. */
-const MOST_AT_ONCE = 50_000;
+const MOST_AT_ONCE = 200_000;
 /** How often a build says how far it is. */
 const TOLD_EVERY = 50_000;
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { dinasReadModels, type Projected, pusatReadModels } from '#libs/read-models';
@@ -95,6 +95,15 @@ it('leaves no column of any read model empty', async () => {
   const shown = pusatReadModels.filter(({ model }) => model.name !== 'central-stock-due');
   expect(await emptyIn(['jembatan_pusat'], shown)).toStrictEqual([]);
 }, 30_000);
+
+it('leaves nobody and nothing of what was said in the logs', () => {
+  const logs = readdirSync(dataDir).filter((name) => name.endsWith('.log'));
+  expect(logs).toHaveLength(4);
+  const all = logs.map((name) => readFileSync(join(dataDir, name), 'utf8')).join('');
+  expect(all).toContain('/equipment-requests/');
+  for (const word of ['p-33.72', 'p-pusat', 'Sekretaris', 'Banjir', 'Terlampir', 'PB/33.72', 'Bearer', 'eyJ', 'sort='])
+    expect(all).not.toContain(word);
+});
 
 it('lets working days pass, one after another, and says what day it is now', async () => {
   await expect(running.days('many')).rejects.toThrow(/how many working days, 1 to 366/);

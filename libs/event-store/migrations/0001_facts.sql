@@ -16,6 +16,62 @@ CREATE TABLE facts.fact (
   UNIQUE (id)
 );
 
+-- Several appends at once. All arrays but p_streams and p_expected have an element a fact; append_no says whose it is.
+-- An append is stored whole or not at all, each by itself: answers[i] is its last revision, or
+--   -1  the stream is not at the expected revision, and these facts are not there
+-- One lock for the whole log: so positions are dense, and in the order of commits; a reader misses nothing.
+CREATE FUNCTION facts.append(
+  p_streams text[], p_expected int[],
+  p_append_no int[], p_offset int[], p_id uuid[], p_type text[], p_version int[], p_origin text[], p_data json[], p_envelope json[],
+  OUT revisions int[], OUT positions bigint[], OUT stored_at timestamptz[]
+) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  base bigint;
+  last timestamptz;
+  now_ timestamptz;
+  heads int[];
+  lengths int[];
+  taken boolean[];
+  i int;
+BEGIN
+  PERFORM pg_advisory_xact_lock(4711);
+  SELECT f.position, f.stored_at INTO base, last FROM facts.fact f ORDER BY f.position DESC LIMIT 1;
+  base := coalesce(base, 0);
+  now_ := greatest(clock_timestamp(), last);
+  SELECT array_agg(coalesce((SELECT f.revision FROM facts.fact f WHERE f.stream = s.name ORDER BY f.revision DESC LIMIT 1), -1) ORDER BY s.n)
+    INTO heads FROM unnest(p_streams) WITH ORDINALITY s(name, n);
+
+  IF p_expected = heads THEN
+    INSERT INTO facts.fact (position, stream, revision, id, type, version, origin, stored_at, data, envelope)
+      SELECT base + v.n, p_streams[v.a], heads[v.a] + v.o, v.id, v.type, v.version, v.origin, now_, v.data, v.envelope
+      FROM unnest(p_append_no, p_offset, p_id, p_type, p_version, p_origin, p_data, p_envelope)
+        WITH ORDINALITY v(a, o, id, type, version, origin, data, envelope, n);
+    taken := array_fill(true, ARRAY[cardinality(p_streams)]);
+  ELSE
+    SELECT array_agg(e = h ORDER BY n) INTO taken FROM unnest(p_expected, heads) WITH ORDINALITY x(e, h, n);
+    INSERT INTO facts.fact (position, stream, revision, id, type, version, origin, stored_at, data, envelope)
+      SELECT base + row_number() OVER (ORDER BY v.n), p_streams[v.a], heads[v.a] + v.o, v.id, v.type, v.version, v.origin, now_, v.data, v.envelope
+      FROM unnest(p_append_no, p_offset, p_id, p_type, p_version, p_origin, p_data, p_envelope)
+        WITH ORDINALITY v(a, o, id, type, version, origin, data, envelope, n)
+      WHERE taken[v.a];
+  END IF;
+
+  SELECT array_agg(c ORDER BY a) INTO lengths FROM (
+    SELECT a, count(v.no)::int c FROM generate_subscripts(p_streams, 1) a LEFT JOIN unnest(p_append_no) v(no) ON v.no = a GROUP BY a
+  ) counted;
+  revisions := array_fill(-1, ARRAY[cardinality(p_streams)]);
+  positions := array_fill(0::bigint, ARRAY[cardinality(p_streams)]);
+  stored_at := array_fill(now_, ARRAY[cardinality(p_streams)]);
+  FOR i IN 1 .. cardinality(p_streams) LOOP
+    IF taken[i] THEN
+      base := base + lengths[i];
+      revisions[i] := heads[i] + lengths[i];
+      positions[i] := base;
+    END IF;
+  END LOOP;
+  PERFORM pg_notify('facts', '');
+END $$;
+
 -- Copies, and own facts with derived ids: adds, in order, those whose id the stream does not hold.
 -- `different` names one that stands in another stream, or came from another origin: then nothing is added.
 CREATE FUNCTION facts.append_once(
@@ -43,7 +99,7 @@ BEGIN
   GET DIAGNOSTICS added = ROW_COUNT;
   last_revision := head + added;
   last_position := base + added;
-  IF added > 0 THEN PERFORM pg_notify('facts', last_position::text); END IF;
+  IF added > 0 THEN PERFORM pg_notify('facts', ''); END IF;
 END $$;
 
-REVOKE ALL ON FUNCTION facts.append_once FROM PUBLIC;
+REVOKE ALL ON FUNCTION facts.append, facts.append_once FROM PUBLIC;

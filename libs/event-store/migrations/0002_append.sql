@@ -1,5 +1,5 @@
--- Appends as the service wants them answered: bare figures, from which it knows what became of each. A notification says
--- up to which position there are facts now.
+-- Appends as the service wants them answered: bare figures, from which it knows what became of each.
+DROP FUNCTION facts.append;
 
 -- Several appends at once. All arrays but p_streams and p_expected have an element a fact; p_append_no says whose it is,
 -- p_offset counts from 1 in its append. Each append is stored whole or not at all, by itself: stored are those whose
@@ -12,8 +12,6 @@ CREATE FUNCTION facts.append_batch(
   p_append_no int[], p_offset int[], p_id uuid[], p_type text[], p_version int[], p_origin text[], p_data json[], p_envelope json[],
   OUT base bigint, OUT heads int[], OUT at timestamptz
 ) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-  stored int;
 BEGIN
   PERFORM pg_advisory_xact_lock(4711);
   SELECT f.position, f.stored_at INTO base, at FROM facts.fact f ORDER BY f.position DESC LIMIT 1;
@@ -29,7 +27,6 @@ BEGIN
       FROM unnest(p_append_no, p_offset, p_id, p_type, p_version, p_origin, p_data, p_envelope)
         WITH ORDINALITY v(a, o, id, type, version, origin, data, envelope, n);
     heads := p_expected;
-    stored := cardinality(p_id);
   EXCEPTION WHEN unique_violation THEN
     SELECT array_agg(coalesce((SELECT f.revision FROM facts.fact f WHERE f.stream = s.name ORDER BY f.revision DESC LIMIT 1), -1) ORDER BY s.n)
       INTO heads FROM unnest(p_streams) WITH ORDINALITY s(name, n);
@@ -38,9 +35,8 @@ BEGIN
       FROM unnest(p_append_no, p_offset, p_id, p_type, p_version, p_origin, p_data, p_envelope)
         WITH ORDINALITY v(a, o, id, type, version, origin, data, envelope, n)
       WHERE p_expected[v.a] = heads[v.a];
-    GET DIAGNOSTICS stored = ROW_COUNT;
   END;
-  PERFORM pg_notify('facts', (base + stored)::text);
+  PERFORM pg_notify('facts', '');
 END $$;
 
 -- One fact, in one statement behind the same lock: nulls when the stream is not at the expected revision.
@@ -56,7 +52,7 @@ BEGIN
     FROM (VALUES (1)) one LEFT JOIN (SELECT f.position, f.stored_at FROM facts.fact f ORDER BY f.position DESC LIMIT 1) last ON true
     WHERE p_expected = coalesce((SELECT f.revision FROM facts.fact f WHERE f.stream = p_stream ORDER BY f.revision DESC LIMIT 1), -1)
     RETURNING position, stored_at INTO at_position, at;
-  IF FOUND THEN PERFORM pg_notify('facts', at_position::text); END IF;
+  IF FOUND THEN PERFORM pg_notify('facts', ''); END IF;
 END $$;
 
 REVOKE ALL ON FUNCTION facts.append_batch, facts.append_one FROM PUBLIC;

@@ -5,8 +5,8 @@ CREATE TABLE facts.clock (
   ahead interval NOT NULL CHECK (ahead >= interval '0')
 );
 
--- The functions of 0001 and 0002, which now add it to the time. They read the table each by itself: a function that told
--- the time would cost more than the reading.
+-- The functions of 0001 and 0002, which now add it to the time, and notify of the position up to which there are facts. They
+-- read the table each by itself: a function that told the time would cost more than the reading.
 
 -- Copies, and own facts with derived ids: adds, in order, those whose id the stream does not hold.
 -- `different` names one that stands in another stream, or came from another origin: then nothing is added.

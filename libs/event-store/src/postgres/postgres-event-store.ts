@@ -108,7 +108,7 @@ export class PostgresEventStore extends EventStore {
     after: Position,
     { filter = {}, signal }: Readonly<{ filter?: Filter; signal: AbortSignal }>,
   ): AsyncGenerator<Delivery> {
-    this.listening ??= listen(this.url, 'facts', (upTo) => this.ringFor(Number(upTo || NaN)), this.closing.signal);
+    this.listening ??= listen(this.url, 'facts', (upTo) => this.ringFor(Number(upTo)), this.closing.signal);
     const ended = AbortSignal.any([signal, this.closing.signal]);
     let saidCaughtUpAt: Position | undefined;
     let coming: Promise<readonly RowFact[]> | undefined;

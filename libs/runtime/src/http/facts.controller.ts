@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { AllowReading, By, isInScope, type Person } from '#libs/access';
 import * as readings from '#libs/domain/readings';
 import type { EventStore } from '#libs/event-store';
+import { contentHash } from '#libs/evidence';
 import { sideOf, type StoredFact } from '#libs/kernel';
 import { type Asking, Execute } from '../execute.js';
 import { ExecuteHandler } from '../execute.handler.js';
@@ -70,7 +71,7 @@ export class FactsController {
       subject,
       kind: 'person',
       commandId: ids.fresh(),
-      commandHash: '',
+      commandHash: contentHash(['/facts', data]),
       correlationId,
       permit: () => ({ role: 'auditor' }),
       seen: 'unasked',
@@ -85,7 +86,6 @@ async function* linesOf(store: EventStore, { after, upTo, categories, person }: 
   for await (const facts of store.readAll(after, { categories })) {
     const wanted = facts.filter((fact) => fact.position <= upTo && isInScope(person, fact.office ?? ''));
     if (wanted.length > 0) yield wanted.map(lineOf).join('');
-    if ((facts.at(-1)?.position ?? '') >= upTo) return;
   }
 }
 

@@ -231,6 +231,7 @@ async function launch(
   server.stderr!.on('data', () => {});
   (server.stderr as unknown as { unref(): void }).unref();
   server.unref();
+  await findRunning(dataDir); // it says so in postmaster.pid a moment after it says so here
   return { pid: server.pid!, port };
 }
 

@@ -149,11 +149,24 @@ describe('a handover', () => {
     const line = { ...goodCards(100), good: 99, missing: 1, reasons: [{ kind: 'MISSING', code: 'NOT_PACKED' }] };
     const recount = { deliveryNote: sent.note, corrects: 1, witness: people.clerk.subject, lines: [line] };
     await said(tell(custodian(), sent.at, '/counts', recount), 'ReceiptCounted');
-    await refused('surakarta', () => receive(bast), 409);
-    await heardOf(warehouse(), sent.at, { progress: { countNo: 2 } });
-    const falls = await tell(warehouse(), bast.at, '/void', { because: 'RECOUNTED', reason: 'dihitung ulang' });
-    expect(falls.status).toBe(201);
+    expect((await receive(bast)).status).toBe(409);
     await stands(bast, 'VOIDED');
+    const { file } = (await warehouse().get(bast.at)).body as { file: { pusat: { voided: object } } };
+    expect(file.pusat.voided).toMatchObject({ because: 'RECOUNTED' });
+    await sameAtBoth(`handover-${bast.id}`);
+    await said(tell(warehouse(), bast.at, '/void', { because: 'RECOUNTED', reason: 'dihitung ulang' }));
+    const answer = { countNo: 2, lines: [{ lineNo: 1, kind: 'WRITE_OFF', qty: 1 }] };
+    await said(tell(analyst(), sent.at, '/resolution', answer), 'DiscrepancyResolved');
+    await drafted([handed(sent, 99, 2)], minutes);
+  }, 60_000);
+
+  it('is one of two that are drafted of the same goods at once', async () => {
+    const sent = await counted(await aRequest(), goodCards(100));
+    const both = await Promise.all([draft([handed(sent, 100)]), draft([handed(sent, 100)])]);
+    expect(new Set(both.map(({ status }) => status))).toStrictEqual(new Set([201, 409]));
+    expect(both.find(({ status }) => status === 409)!.body.type).toMatch(
+      /in-another-handover|claimed-by-another-handover/,
+    );
   }, 60_000);
 
   it('that is complete is replaced by another that both have signed', async () => {

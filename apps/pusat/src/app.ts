@@ -3,6 +3,7 @@ import * as centralStock from '#libs/domain/central-stock';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
+import * as handoverClaim from '#libs/domain/handover-claim';
 import * as officeStock from '#libs/domain/office-stock';
 import * as readings from '#libs/domain/readings';
 import * as requestDesk from '#libs/domain/request-desk';
@@ -13,6 +14,7 @@ import { type Features, type Settings, serviceApp, timer } from '#libs/runtime';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
 import { fulfilment } from './fulfilment/fulfilment.process.js';
 import { HandoverModule } from './handover/handover.module.js';
+import { recounting } from './handover/recounting.process.js';
 import { NationalRequestsModule } from './national-requests/national-requests.module.js';
 import { refusals } from './refusals.js';
 import { ShipmentModule } from './shipment/shipment.module.js';
@@ -20,7 +22,17 @@ import { StockModule } from './stock/stock.module.js';
 
 export const title = 'Jembatan: Pusat';
 
-const cases = [equipmentRequest, shipment, handover, officeStock, centralStock, exchange, requestDesk, readings];
+const cases = [
+  equipmentRequest,
+  shipment,
+  handover,
+  handoverClaim,
+  officeStock,
+  centralStock,
+  exchange,
+  requestDesk,
+  readings,
+];
 
 /** What the ministry keeps, shows and refuses. */
 const features: Features = {
@@ -29,7 +41,7 @@ const features: Features = {
   refusals,
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
   isLate: isToldLate,
-  reactions: fulfilment,
+  reactions: [...fulfilment, ...recounting],
   timers: [timer(centralStockDue, centralStock.centralStock)],
 };
 

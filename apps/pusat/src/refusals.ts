@@ -1,6 +1,7 @@
 import * as centralStock from '#libs/domain/central-stock';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as handover from '#libs/domain/handover';
+import * as handoverClaim from '#libs/domain/handover-claim';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as shipment from '#libs/domain/shipment';
 import { refusalTable } from '#libs/runtime';
@@ -13,6 +14,7 @@ export const refusals = refusalTable(
     ...equipmentRequest.words.refusals,
     ...shipment.words.refusals,
     ...handover.words.refusals,
+    ...handoverClaim.words.refusals,
     ...centralStock.words.refusals,
   },
   {

@@ -7,6 +7,7 @@ import { catalogue as claim } from './claim/index.js';
 import { catalogue as equipmentRequest } from './equipment-request/index.js';
 import { catalogue as exchange } from './exchange/index.js';
 import { catalogue as handover } from './handover/index.js';
+import { catalogue as handoverClaim } from './handover-claim/index.js';
 import { catalogue as numbers } from './numbers/index.js';
 import { catalogue as officeStock } from './office-stock/index.js';
 import { catalogue as readings } from './readings/index.js';
@@ -26,6 +27,7 @@ const catalogues = [
   requestDesk,
   shipment,
   handover,
+  handoverClaim,
   officeStock,
   centralStock,
   claim,

@@ -4,6 +4,7 @@ import * as claim from './claim/index.js';
 import * as equipmentRequest from './equipment-request/index.js';
 import * as exchange from './exchange/index.js';
 import * as handover from './handover/index.js';
+import * as handoverClaim from './handover-claim/index.js';
 import * as numbers from './numbers/index.js';
 import * as officeStock from './office-stock/index.js';
 import * as readings from './readings/index.js';
@@ -17,6 +18,7 @@ const cases = {
   requestDesk,
   shipment,
   handover,
+  handoverClaim,
   officeStock,
   centralStock,
   claim,

@@ -10,12 +10,12 @@ import {
   type Asker,
   Asks,
   CreatedAnswer,
-  idOfNew,
   pageMarks,
   ReceiptAnswer,
   timelineOf,
   timelineProperty,
 } from '#libs/runtime';
+import { Drafting } from './drafting.js';
 import {
   DraftHandoverRequest,
   HandoversQuery,
@@ -34,6 +34,7 @@ const text = { type: 'string' };
 export class HandoverController {
   constructor(
     private readonly ask: Ask,
+    private readonly drafting: Drafting,
     private readonly handingOver: HandingOver,
     private readonly queries: QueryBus,
   ) {}
@@ -41,10 +42,8 @@ export class HandoverController {
   /** Drafts the handover of shipments that were counted; both sides sign the hash of what it says */
   @Post()
   @Allow('handover.draft')
-  async draft(@Asks() asker: Asker, @Body() request: DraftHandoverRequest): Promise<CreatedAnswer> {
-    const { office, root, command } = await this.handingOver.draft(request, asker.person);
-    const id = idOfNew(asker);
-    return { id, ...(await this.ask.for(asker, pusat, { id, newFor: office, isNew: true, case: root }, command)) };
+  draft(@Asks() asker: Asker, @Body() request: DraftHandoverRequest): Promise<CreatedAnswer> {
+    return this.drafting.draft(asker, request);
   }
 
   /** Voids a draft: it is withdrawn, or what it names was counted again */

@@ -1,6 +1,6 @@
 export * from './anomalies.js';
 export { catalogue } from './catalogue.js';
-export { contentOf, type CountedShipment, type NewestCount } from './content.js';
+export { contentOf, type CountedShipment, isCountedAgain, type NewestCount } from './content.js';
 export * from './dinas.js';
 export type { Asset, DinasFact, Grant, HandedLine, HandedShipment, HandoverContent, PusatFact } from './facts.js';
 export { pageOf, pageProperties } from './page.js';

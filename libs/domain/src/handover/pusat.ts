@@ -21,7 +21,7 @@ export type PusatCommand =
         contentHash: string;
         /** The shipments that it names, by their own files. */
         counted: readonly CountedShipment[];
-        /** Those of them that another handover names, which is neither ended nor superseded by this one. */
+        /** Those of them that another handover names, by its claim, which is neither ended nor superseded by this one. */
         inOtherHandovers: readonly string[];
         /** In which stage the handover stands that this one is to supersede. */
         supersededStage?: Stage;

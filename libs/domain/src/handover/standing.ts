@@ -26,6 +26,9 @@ export function stage(state: Handover): Stage | undefined {
   return dinas.signed ? 'SIGNED_BY_RECEIVER' : 'DRAFTED';
 }
 
+/** Voided, declined or superseded: its shipments may stand in another. */
+export const hasEnded = (state: Handover) => ['VOIDED', 'DECLINED', 'SUPERSEDED'].includes(stage(state) ?? '');
+
 /** Both have signed what was drafted, by its hash. */
 export const isSignedByBoth = ({ dinas, pusat }: Handover) =>
   pusat.draft !== undefined &&

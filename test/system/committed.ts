@@ -50,13 +50,8 @@ export class DecidedRequest {
     return request;
   }
 
-  /** Something that Pusat says in a stream of this request's. */
-  async say(stream: string, type: string, data: object) {
-    await this.stores.pusat.appendOnce(stream, [this.fact(PUSAT, type, data, stream)]);
-  }
-
-  private fact(origin: string, type: string, data: object, stream = this.stream) {
-    const { recordedAt: _, ...fact } = aRecordedFact({ type, data, stream, case: this.stream, origin });
+  private fact(origin: string, type: string, data: object) {
+    const { recordedAt: _, ...fact } = aRecordedFact({ type, data, stream: this.stream, case: this.stream, origin });
     return fact;
   }
 

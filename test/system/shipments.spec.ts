@@ -291,18 +291,6 @@ describe('a shipment', () => {
     await heardOf(custodian(), sent.at, { stage: 'SETTLED', file: { pusat: { reshipped: { 1: 10 } } } });
   }, 60_000);
 
-  it('that was declared lost is found again', async () => {
-    const request = await aRequest();
-    const sent = await request.commit(cards(100));
-    await send(request, sent, [{ ...BLK, qty: 100, lots: lotsOf(100) }]);
-    // no clock can be turned here: what was said when it was long overdue
-    const data = { reason: 'tidak ada jejak', lines: [{ lineNo: 1, kind: 'RESHIP', qty: 100 }] };
-    await request.say(`shipment-${sent.id}`, 'ShipmentDeclaredLost', data);
-    await heardOf(custodian(), sent.at, { stage: 'LOST', ballWith: 'pusat' });
-    await said(tell(warehouse(), sent.at, '/finding', {}), 'ShipmentFound');
-    await heardOf(custodian(), sent.at, { stage: 'DISPATCHED', ballWith: 'dinas' });
-  }, 60_000);
-
   it('is not lost before its time, and not found before it is lost', async () => {
     const request = await aRequest();
     const sent = await request.commit(cards(100));

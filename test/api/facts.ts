@@ -16,7 +16,7 @@ export type Published = Readonly<{ path: string; text: string }>;
 
 export const asText = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
 
-const cases = [
+export const cases = [
   equipmentRequest,
   shipment,
   handover,

@@ -1,10 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { publishedFacts } from './facts.js';
+import { publishedMessages } from './messages.js';
 import { publishedServices } from './services.js';
 
-// Writes what is published of Jembatan into docs/api: a JSON Schema of every version of every fact, and what the services
-// answer to; or into the folder that is named. A fact's version that was published is never written anew: it refuses.
+// Writes what is published of Jembatan into docs/api: a JSON Schema of every version of every fact, what travels, and what
+// the services answer to; or into the folder that is named. A fact's version that was published is never written anew: it refuses.
 
 const docs = process.argv[2] ?? join(import.meta.dirname, '../../../docs/api');
 
@@ -19,7 +20,7 @@ if (changed.length > 0) {
   );
   process.exit(1);
 }
-for (const { path, text } of [...publishedFacts(), ...(await publishedServices())]) {
+for (const { path, text } of [...publishedFacts(), ...publishedMessages(), ...(await publishedServices())]) {
   mkdirSync(dirname(join(docs, path)), { recursive: true });
   writeFileSync(join(docs, path), text);
 }

@@ -1,4 +1,6 @@
+import specifications from '@asyncapi/specs';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -80,6 +82,32 @@ describe.each(['dinas', 'pusat'])('the OpenAPI of %s', (name) => {
     }
   });
 });
+
+describe.each(['dinas', 'pusat'])('the AsyncAPI of %s', (name) => {
+  const document = JSON.parse(kept(`${name}.asyncapi.json`)) as Messages;
+
+  it('is AsyncAPI 3', () => {
+    const specification = specifications.schemas['3.0.0'];
+    // the specification brings the meta-schema that it refers to
+    const ajv = new Ajv({ strict: false, validateFormats: false, meta: false, validateSchema: false });
+    const validate = ajv.compile(specification);
+    expect([validate(document), validate.errors]).toStrictEqual([true, null]);
+    expect(validate({ ...document, channels: { said: { address: 7 } } })).toBe(false);
+  });
+
+  it('refers to a published schema for each fact that travels, and to none that does not', () => {
+    const messages = Object.keys(document.components.messages);
+    expect(messages).toContain('equipmentRequest.EquipmentRequestSubmitted.v1');
+    expect(
+      messages.filter((message) => /^(centralStock|requestDraft|requestDesk|numbers)\./.test(message)),
+    ).toStrictEqual([]);
+    const referred = [...JSON.stringify(document).matchAll(/"\$ref":"\.\/([^"]+)"/g)].map(([, path]) => path!);
+    expect(referred).toHaveLength(messages.length);
+    for (const path of referred) expect(JSON.parse(kept(path))).toMatchObject({ type: 'object' });
+  });
+});
+
+type Messages = Readonly<{ channels: object; components: { messages: object } }>;
 
 /** References into the document, wherever the schema stands. */
 const resolved = (schema: object) =>

@@ -1,3 +1,4 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -58,22 +59,22 @@ it('is told, and told again on kept data, with what each step made, until both f
   );
 }, 60_000);
 
-it('leaves no column of any read model empty', async () => {
-  const { postgresPassword } = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as {
+/** One of the databases, as their server's superuser. */
+async function connected(database: string): Promise<Client> {
+  const { postgresPassword: password } = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as {
     postgresPassword: string;
   };
   const [, , , port] = readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n');
+  const client = new Client({ host: '127.0.0.1', port: Number(port), user: 'postgres', password, database });
+  await client.connect();
+  return client;
+}
+
+it('leaves no column of any read model empty', async () => {
   const emptyIn = async (databases: readonly string[], models: readonly Projected[]) => {
     const filled = new Set<string>();
     for (const database of databases) {
-      const client = new Client({
-        host: '127.0.0.1',
-        port: Number(port),
-        user: 'postgres',
-        password: postgresPassword,
-        database,
-      });
-      await client.connect();
+      const client = await connected(database);
       const { rows } = await client.query<{ id: string }>('SELECT id FROM runtime.generation');
       for (const { model } of models) {
         const columns = Object.keys(model.columns);
@@ -95,6 +96,41 @@ it('leaves no column of any read model empty', async () => {
   const shown = pusatReadModels.filter(({ model }) => model.name !== 'central-stock-due');
   expect(await emptyIn(['jembatan_pusat'], shown)).toStrictEqual([]);
 }, 30_000);
+
+it('sends what the AsyncAPI of each side says that it sends, and nothing else', async () => {
+  const client = await connected('jembatan_exchange');
+  const { rows } = await client.query<{ topic: string; key: string; headers: string; body: Buffer }>(
+    'SELECT t.name AS topic, m.key, m.headers, m.body FROM exchange.messages m JOIN exchange.topics t ON t.id = m.topic',
+  );
+  await client.end();
+  const api = join(import.meta.dirname, '../../docs/api');
+  const published = (path: string) => JSON.parse(readFileSync(join(api, path), 'utf8')) as Messages;
+  const ajv = new Ajv2020({ strict: false, loadSchema: async (path) => published(path) });
+  const documents = { dinas: published('dinas.asyncapi.json'), pusat: published('pusat.asyncapi.json') };
+  const types = new Set<string>();
+  for (const { topic, headers, body } of rows) {
+    const side = topic.startsWith('facts.pusat.') ? 'pusat' : 'dinas';
+    const { channels, components } = documents[side];
+    expect(topic.replace(/[^.]+$/, '{node}')).toBe(channels.said.address);
+    const fact = JSON.parse(body.toString()) as { stream: string; type: string; version: number };
+    const name = `${fact.stream.split('-')[0]}.${fact.type}.v${fact.version}`;
+    expect(channels.said.messages).toHaveProperty([name]);
+    const { payload, headers: headersOf } = components.messages[name]!;
+    const $id = `${side}/${name}`;
+    const whole = { components, allOf: [{ properties: { headers: headersOf, payload } }] };
+    const schema = JSON.parse(JSON.stringify({ $id, ...whole }).replaceAll('"./facts', '"/facts')) as object;
+    const validate = ajv.getSchema($id) ?? (await ajv.compileAsync(schema));
+    const valid = validate({ headers: JSON.parse(headers) as object, payload: fact });
+    expect([name, valid, validate.errors]).toStrictEqual([name, true, null]);
+    types.add(fact.type);
+  }
+  expect(types.size).toBeGreaterThan(25);
+}, 30_000);
+
+type Messages = Readonly<{
+  channels: { said: { address: string; messages: object } };
+  components: { messages: Readonly<Record<string, { payload: object; headers: object }>> };
+}>;
 
 it('leaves nobody and nothing of what was said in the logs', () => {
   const logs = readdirSync(dataDir).filter((name) => name.endsWith('.log'));

@@ -30,6 +30,7 @@ export { serviceApp } from './http/service-app.js';
 export { type Opened, Streams } from './http/streams.js';
 export { timelineOf, timelineProperty } from './http/timeline.js';
 export { Shutdown } from './http/shutdown.js';
+export { envelope } from './known-facts.js';
 export { Metrics } from './metrics.js';
 export { PostgresReadModelTables, sqlName } from './postgres/read-model-tables.js';
 export { Projector } from './projections.js';

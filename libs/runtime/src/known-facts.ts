@@ -25,7 +25,7 @@ const mandate = record({
 });
 
 /** What a fact looks like on its way, whatever it says. */
-const envelope = record({
+export const envelope = record({
   id: uuid,
   type: line(80),
   version: integer(1, 1_000),

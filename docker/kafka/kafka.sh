@@ -4,12 +4,16 @@
 #   kafka.sh libs            Java, Maven and the jars, whatever of it is missing
 #   kafka.sh start [node]    all nodes, or one; resolves when each answers on its port
 #   kafka.sh stop  [node]    in good order          kafka.sh kill9 [node]    as a power cut would
+#   kafka.sh found           what all nodes share: the cluster's id and, when secure, key and certificate
+#   kafka.sh run   <node>    one node in the foreground, as a container does (found first)
 #   kafka.sh clean           removes what the nodes have stored
 #
 # From the environment:
 #   KAFKA_DIR          where the nodes store; default data/kafka beside the project's package.json
 #   KAFKA_NODES        1 (default) or 3: replication 3, min in-sync 2
 #   KAFKA_PORTS        client and controller port of each node: "19092 19093" (default), or three pairs
+#   KAFKA_HOSTS        where each node listens for clients; default 127.0.0.1 for all
+#   KAFKA_QUORUM_HOSTS where its controller listens, which nobody but the nodes may reach; default KAFKA_HOSTS
 #   KAFKA_SESSION_MS   how long a dead broker keeps its session; Kafka's own default 9000
 #   KAFKA_SECURE       yes: SASL_SSL with SCRAM-SHA-512, ACLs, deny by default; <KAFKA_DIR>/ca.pem is for the clients
 #   KAFKA_ADMIN_PASSWORD   with KAFKA_SECURE, of the super user "admin"; made when the nodes are first started
@@ -20,14 +24,18 @@ dir=${KAFKA_DIR:-$here/../../data/kafka}
 nodes=${KAFKA_NODES:-1}
 secure=${KAFKA_SECURE:-no}
 read -ra ports <<< "${KAFKA_PORTS:-19092 19093 19094 19095 19096 19097}"
+read -ra hosts <<< "${KAFKA_HOSTS:-127.0.0.1 127.0.0.1 127.0.0.1}"
+read -ra quorum <<< "${KAFKA_QUORUM_HOSTS:-${hosts[*]}}"
 mkdir -p "$dir" && dir=$(cd "$dir" && pwd)
 
 client_port() { echo "${ports[$((2 * ($1 - 1)))]}"; }
 controller_port() { echo "${ports[$((2 * ($1 - 1) + 1))]}"; }
+host() { echo "${hosts[$(($1 - 1))]}"; }
+controller_host() { echo "${quorum[$(($1 - 1))]}"; }
 each() { if [ -n "${1:-}" ]; then echo "$1"; else seq 1 "$nodes"; fi; }
 pid() { cat "$dir/$1/pid" 2> /dev/null || echo 0; }
 runs() { [ "$(pid "$1")" != 0 ] && kill -0 "$(pid "$1")" 2> /dev/null; }
-answers() { (echo > "/dev/tcp/127.0.0.1/$(client_port "$1")") 2> /dev/null; }
+answers() { (echo > "/dev/tcp/$(host "$1")/$(client_port "$1")") 2> /dev/null; }
 java_() { java -Xmx"$1" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$here/libs/*" -Dlog4j2.configurationFile="$here/log4j2.properties" "${@:2}"; }
 storage() { java_ 128m kafka.tools.StorageTool "$@"; }
 
@@ -65,10 +73,11 @@ settings() {
   local n=$1 protocol=PLAINTEXT voters=() replicas=1 in_sync=1
   [ "$secure" = yes ] && protocol=SASL_SSL
   [ "$nodes" = 3 ] && replicas=3 in_sync=2
-  for v in $(seq 1 "$nodes"); do voters+=("$v@127.0.0.1:$(controller_port "$v")"); done
+  for v in $(seq 1 "$nodes"); do voters+=("$v@$(controller_host "$v"):$(controller_port "$v")"); done
   local template="$here/server.properties"
   { cat "$template"; if [ "$secure" = yes ]; then cat "$here/secure.properties"; fi; } | sed \
     -e "s|@NODE@|$n|g" -e "s|@DIR@|$dir/$n|g" -e "s|@SHARED@|$dir|g" -e "s|@PROTOCOL@|$protocol|g" \
+    -e "s|@HOST@|$(host "$n")|g" -e "s|@CONTROLLER_HOST@|$(controller_host "$n")|g" \
     -e "s|@CLIENT_PORT@|$(client_port "$n")|g" -e "s|@CONTROLLER_PORT@|$(controller_port "$n")|g" \
     -e "s|@VOTERS@|$(IFS=,; echo "${voters[*]}")|g" -e "s|@REPLICAS@|$replicas|g" -e "s|@IN_SYNC@|$in_sync|g" \
     -e "s|@SESSION_MS@|${KAFKA_SESSION_MS:-9000}|g" -e "s|@HEARTBEAT_MS@|$((${KAFKA_SESSION_MS:-9000} / 6))|g" \
@@ -79,9 +88,11 @@ settings() {
 found() {
   [ -f "$dir/cluster-id" ] || storage random-uuid > "$dir/cluster-id"
   [ "$secure" = yes ] && [ ! -f "$dir/ca.pem" ] || return 0
+  local names
+  names=$(printf '%s\n' localhost 127.0.0.1 "${hosts[@]}" | sort -u | sed -E 's/^[0-9.]+$/ip:&/; t; s/^/dns:/' | paste -sd,)
   head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n' > "$dir/secret"
   keytool -genkeypair -alias kafka -keyalg EC -groupname secp256r1 -validity 3650 -dname CN=localhost \
-    -ext SAN=dns:localhost,ip:127.0.0.1 -storetype PKCS12 -keystore "$dir/key.p12" -storepass "$(cat "$dir/secret")" 2> /dev/null
+    -ext "SAN=$names" -storetype PKCS12 -keystore "$dir/key.p12" -storepass "$(cat "$dir/secret")" 2> /dev/null
   keytool -exportcert -rfc -alias kafka -keystore "$dir/key.p12" -storepass "$(cat "$dir/secret")" 2> /dev/null > "$dir/ca.pem"
 }
 
@@ -95,16 +106,22 @@ format() {
     { cat "$dir/$1/format.log" >&2; exit 1; }
 }
 
+broker=(java "-Xmx${KAFKA_HEAP:-256m}" -Xms64m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -cp "$here/libs/*"
+  -Dlog4j2.configurationFile="$here/log4j2.properties" kafka.Kafka)
+
+# ready to be run: its settings, and its storage when it is new
+prepare() {
+  mkdir -p "$dir/$1"
+  settings "$1"
+  [ -f "$dir/$1/data/meta.properties" ] || format "$1"
+}
+
 start() {
   local n=$1
-  mkdir -p "$dir/$n"
   ! runs "$n" || return 0
   ! answers "$n" || { echo "port $(client_port "$n") is taken" >&2; exit 1; }
-  settings "$n"
-  [ -f "$dir/$n/data/meta.properties" ] || format "$n"
-  setsid nohup java -Xmx256m -Xms64m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError -cp "$here/libs/*" \
-    -Dlog4j2.configurationFile="$here/log4j2.properties" kafka.Kafka "$dir/$n/server.properties" \
-    > "$dir/$n/kafka.log" 2>&1 < /dev/null &
+  prepare "$n"
+  setsid nohup "${broker[@]}" "$dir/$n/server.properties" > "$dir/$n/kafka.log" 2>&1 < /dev/null &
   echo $! > "$dir/$n/pid"
 }
 
@@ -132,6 +149,12 @@ case "${1:-}" in
     found
     for n in $(each "${2:-}"); do start "$n"; done
     for n in $(each "${2:-}"); do await "$n"; done ;;
+  found)
+    libs
+    found ;;
+  run)
+    prepare "${2:?which node}"
+    exec "${broker[@]}" "$dir/$2/server.properties" ;;
   stop) for n in $(each "${2:-}"); do end "$n" TERM & done; wait ;;
   kill9) for n in $(each "${2:-}"); do end "$n" KILL & done; wait ;;
   clean) rm -rf "${dir:?}"/[0-9] "$dir"/{cluster-id,ca.pem,key.p12,secret} ;;

@@ -7,6 +7,7 @@ import { PostgresEventStore, provisionDatabase } from '#libs/event-store';
 import { poolOf } from '#libs/postgres';
 import { migrateRuntime } from '#libs/runtime';
 import { appends } from './append.js';
+import { dashboard } from './dashboard.js';
 import { startEmmett } from './emmett.js';
 import { bridgeFlood, bridgeIdle } from './bridge.js';
 import { httpCommand } from './http-command.js';
@@ -40,16 +41,17 @@ const server = await startPostgres({
 });
 const urlOf = (name: string) => Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
 
-/** A database of its own, empty unless it is `kept`. */
-async function database(name: string, isKept: boolean) {
+/** A database of its own, empty unless it is `kept`. @returns how the application signs in, and how its owner */
+async function databaseUrls(name: string, isKept: boolean) {
   const admin = new Client(server.url);
   await admin.connect();
   if (!isKept) await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   await admin.end();
   const urls = await provisionDatabase(server.url, { name, ownerPassword: 'a', appPassword: 'b' });
   await migrateRuntime(urls.owner, name);
-  return urls.app;
+  return urls;
 }
+const database = async (name: string, isKept: boolean) => (await databaseUrls(name, isKept)).app;
 
 try {
   const store = new PostgresEventStore(await database('bench_appends', false));
@@ -61,6 +63,7 @@ try {
   const emmettLog = await startEmmett(urlOf('bench_emmett_log'));
   const log = { store: new PostgresEventStore(url), pool: poolOf(url), url, facts: FACTS };
   const installed = new Installed(dataDir);
+  const national = dashboard({ ...(await databaseUrls(`bench_ministry_${FACTS}`, true)), facts: FACTS });
   const contests = [
     appends(1, store, urlOf('bench_appends')),
     appends(64, store, urlOf('bench_appends'), emmett),
@@ -70,6 +73,7 @@ try {
     catchUp(log, emmettLog),
     rebuild(log),
     rebuildMemory(log),
+    national,
     httpCommand(installed),
     bridgeIdle(installed, store),
     bridgeFlood(installed),
@@ -89,8 +93,13 @@ try {
     if (values.json) process.stdout.write(`${JSON.stringify(row)}\n`);
   }
   if (!values.json) console.table(rows);
+  await national.end();
   await installed.stop();
   await Promise.all([store.close(), log.store.close(), log.pool.end(), emmett.close(), emmettLog.close()]);
+} catch (error) {
+  // said before the server goes, and with it every connection
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 1;
 } finally {
   await server.stop();
 }

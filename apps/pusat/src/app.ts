@@ -35,7 +35,7 @@ const cases = [
 ];
 
 /** What the ministry keeps, shows and refuses. */
-const features: Features = {
+export const features: Features = {
   catalogues: cases.map(({ catalogue }) => catalogue),
   projected: pusatReadModels,
   refusals,

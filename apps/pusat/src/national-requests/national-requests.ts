@@ -102,15 +102,14 @@ export const nationalRequestsProperties = {
   rows: arrayOf(objectOf({ ...placeProperties, ...figureProperties }, ['office', 'caseId', 'number', 'stage'])),
 };
 
-/** What says of which place a row is, and what of it is read of a request. */
+const OFFICE = { province: PROVINCE, office: 'office' } as const;
+
+/** What says of which place a row is. */
 const PLACES = {
-  province: { of: ['office'], shown: { province: PROVINCE } },
-  office: { of: ['office'], shown: { province: PROVINCE, office: 'office' } },
-  case: {
-    of: ['office', 'case_id', 'number', 'stage'],
-    shown: { province: PROVINCE, office: 'office', caseId: 'case_id', number: 'number', stage: 'stage' },
-  },
-} as const satisfies Record<Level, Readonly<{ of: readonly string[]; shown: Readonly<Record<string, string>> }>>;
+  province: { province: PROVINCE },
+  office: OFFICE,
+  case: { ...OFFICE, caseId: 'case_id', number: 'number', stage: 'stage' },
+} as const satisfies Record<Level, Readonly<Record<string, string>>>;
 
 /** Permohonan Nasional: what the offices ask for, how far it is, and how long it waits. */
 export class NationalRequests extends Screen<NationalRequestsShown, NationalRequestsQuery> {}
@@ -165,27 +164,28 @@ const within = (wilayah: string | undefined): Condition | undefined =>
   wilayah?.includes('.') ? equals('office', wilayah) : equals(PROVINCE, wilayah);
 
 /**
- * For each item, and for each place and item, its sums. Offices are summed first: so that each request is read once, and
- * only as many rows as there are offices are summed again.
+ * For each item, and for each place and item, its sums. Places are summed first, so that each request is read once, and
+ * only as many rows as there are places are summed again; as floating point, which is exact up to 2^53 pieces and half
+ * the work of bigint.
  */
 function sumsOf(schema: string, level: Level, at: string, where: ReadonlyArray<Condition | undefined>) {
   const values: unknown[] = [at];
-  const { of, shown } = PLACES[level];
-  const places = Object.entries(shown);
-  const keys = places.map(([, sql]) => sql).join(', ');
+  const places = Object.entries(PLACES[level]);
+  const keys = places.map(([name]) => `"${name}"`).join(', ');
   const counted = { cases: 'true', waiting: WAITS, ...mapped(BANDS, isAged) };
   const sums = [...PIECES, ...Object.keys(counted)];
   const sql = `
-    SELECT ${places.map(([name, key]) => `${key} AS "${name}"`).join(', ')}, item,
-      ${sums.map((name) => `sum("${name}")::bigint AS "${name}"`).join(', ')},
+    SELECT ${keys}, item, ${sums.map((name) => `sum("${name}")::bigint AS "${name}"`).join(', ')},
       min(oldest) AS "oldestWaitSince", floor(extract(epoch FROM $1 - min(oldest)) / 86400)::integer AS "oldestWaitDays"
     FROM (
-      SELECT ${of.join(', ')}, item, ${PIECES.map((name) => `sum(${sqlName(name)})::bigint AS "${name}"`).join(', ')},
+      SELECT ${places.map(([name, sql]) => `${sql} AS "${name}"`).join(', ')}, item,
+        ${PIECES.map((name) => `sum(${sqlName(name)}::float8) AS "${name}"`).join(', ')},
         ${Object.entries(counted)
           .map(([name, which]) => `count(*) FILTER (WHERE ${which}) AS "${name}"`)
           .join(', ')},
         min(submitted_at) FILTER (WHERE ${WAITS}) AS oldest
-      FROM ${schema}.national_requests WHERE ${whereOf(where, values)} GROUP BY ${of.join(', ')}, item
+      FROM ${schema}.national_requests WHERE ${whereOf(where, values)}
+      GROUP BY ${places.map((_, i) => i + 1).join(', ')}, item
     ) r
     GROUP BY GROUPING SETS ((item), (${keys}, item)) ORDER BY ${keys}, item`;
   return { sql, values };

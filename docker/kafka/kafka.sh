@@ -17,6 +17,7 @@
 #   KAFKA_SESSION_MS   how long a dead broker keeps its session; Kafka's own default 9000
 #   KAFKA_SECURE       yes: SASL_SSL with SCRAM-SHA-512, ACLs, deny by default; <KAFKA_DIR>/ca.pem is for the clients
 #   KAFKA_ADMIN_PASSWORD   with KAFKA_SECURE, of the super user "admin"; made when the nodes are first started
+#   KAFKA_ADMIN_PASSWORD_FILE   or the file that holds it
 set -euo pipefail
 umask 077
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -97,10 +98,11 @@ found() {
 }
 
 format() {
-  local users=()
+  local users=() admin=${KAFKA_ADMIN_PASSWORD:-}
+  [ -z "${KAFKA_ADMIN_PASSWORD_FILE:-}" ] || admin=$(cat "$KAFKA_ADMIN_PASSWORD_FILE")
   if [ "$secure" = yes ]; then
     users=(-S "SCRAM-SHA-512=[name=broker,password=$(cat "$dir/secret")]"
-      -S "SCRAM-SHA-512=[name=admin,password=${KAFKA_ADMIN_PASSWORD:?of the super user admin}]")
+      -S "SCRAM-SHA-512=[name=admin,password=${admin:?KAFKA_ADMIN_PASSWORD of the super user admin}]")
   fi
   storage format -t "$(cat "$dir/cluster-id")" -c "$dir/$1/server.properties" "${users[@]}" > "$dir/$1/format.log" 2>&1 ||
     { cat "$dir/$1/format.log" >&2; exit 1; }

@@ -51,6 +51,6 @@ export function* history(seed: number): Generator<Kept> {
     }
     const today = waiting.get(day) ?? [];
     waiting.delete(day);
-    yield* today.sort((a, b) => (a.storedAt < b.storedAt ? -1 : a.storedAt > b.storedAt ? 1 : 0));
+    yield* today.toSorted((a, b) => (a.storedAt < b.storedAt ? -1 : a.storedAt > b.storedAt ? 1 : 0));
   }
 }

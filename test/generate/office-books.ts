@@ -23,7 +23,7 @@ export class OfficeBooks {
     const told = isNewYear ? new Told(`officeStock-${id}`, officeStock.initial) : before;
     this.told = told;
     const begins = Date.parse(`${day}T01:00:00.000Z`) + this.chance.between(0, 7 * 60) * 60_000;
-    const telling = new Telling(this.chance, `${told.stream}`, this.office.code, this.office.node, begins);
+    const telling = new Telling(this.chance, told.stream, this.office.code, this.office.node, begins);
     const who = { subject: `p-${this.office.code}-custodian`, role: 'custodian' };
     const say = (command: officeStock.OfficeStockCommand) => {
       try {

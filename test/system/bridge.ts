@@ -43,11 +43,20 @@ function person(role: Person['roles'][number], office: string): Person {
 /** What keeps the facts. */
 export type StoreKind = 'postgresql' | 'eventstoredb';
 
+type BridgeOptions = Readonly<{
+  developmentClock?: boolean;
+  otlpEndpoint?: string;
+  /** The directory of people. */
+  namesUrl?: string;
+  /** The way of every Dinas to Pusat, where files are to cross. */
+  pusatUrl?: string;
+}>;
+
 /** Two nodes of Dinas and Pusat in this process, each with its own database, over the embedded exchange. */
 export async function aBridge(
   nodes: readonly Node[] = ['pusat', 'surakarta', 'yogyakarta'],
   store: StoreKind = 'postgresql',
-  { developmentClock = false, otlpEndpoint }: Readonly<{ developmentClock?: boolean; otlpEndpoint?: string }> = {},
+  { developmentClock = false, otlpEndpoint, namesUrl, pusatUrl }: BridgeOptions = {},
 ) {
   const issuer = await aTokenIssuer();
   const keys = Object.fromEntries(Object.keys(NODES).map((node) => [node, newKeyPair()]));
@@ -102,6 +111,8 @@ export async function aBridge(
     exchange: { kind: 'postgres', url: asRole(exchange.url, roleOf(node)) },
     developmentClock,
     otlpEndpoint,
+    namesUrl,
+    pusatUrl,
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',
   });
   // a real server belongs to one service: each has a double of its own

@@ -74,6 +74,7 @@ export async function install({
       DEVELOPMENT_CLOCK: '1',
       ISSUER: issuer,
       JWKS_URL: `${issuer}/jwks`,
+      NAMES: `${issuer}/people/names`,
       ...carrier.envOf(name),
     };
     return startChild(instance, app, '/health/ready', env, places);

@@ -46,6 +46,14 @@ export const problemWords = {
     id: 'Kirim berkas PDF, JPEG, atau PNG yang tidak kosong.',
     en: 'Send a PDF, JPEG or PNG that is not empty.',
   },
+  'no-document-yet': {
+    id: 'Dokumen ini belum ada: belum ada yang dapat dicetak.',
+    en: 'This document is not there yet: there is nothing to print.',
+  },
+  'names-unavailable': {
+    id: 'Daftar pegawai sedang tidak dapat dihubungi, jadi nama penanda tangan belum dapat dicetak. Coba lagi sebentar.',
+    en: 'The directory of people cannot be reached, so the signatories’ names cannot be printed. Try again shortly.',
+  },
   'unstorable-text': {
     id: 'Teks memuat karakter yang tidak dapat disimpan.',
     en: 'The text holds characters that cannot be kept.',

@@ -61,7 +61,7 @@ describe('a letter', () => {
     ['no PDF, though it says so', Buffer.from('<script>alert(1)</script>'), 'application/pdf', 415],
     ['of another kind', Buffer.from('PK'), 'application/zip', 415],
     ['empty', Buffer.alloc(0), 'image/png', 415],
-    ['larger than 10 MiB', Buffer.concat([letter, Buffer.alloc(10 * 1024 * 1024)]), 'application/pdf', 413],
+    ['larger than 25 MB', Buffer.concat([letter, Buffer.alloc(25_000_000)]), 'application/pdf', 413],
   ])('that is %s is refused', async (_name, bytes, type, status) => {
     const answer = await put(bytes, { type });
     expect([answer.status, answer.headers['content-type']]).toStrictEqual([

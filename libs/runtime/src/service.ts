@@ -66,8 +66,8 @@ export type Features = Readonly<{
   timers: readonly Timer[];
 }>;
 
-/** Bytes of a letter or photo. */
-export const LARGEST_FILE = 10 * 1024 * 1024;
+/** Bytes of a letter or photo: 25 MB. */
+export const LARGEST_FILE = 25_000_000;
 
 /** One node's stores, loops and registry, put together from its settings; Nest only hands its parts around. */
 export class Service {

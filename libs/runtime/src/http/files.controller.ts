@@ -18,7 +18,7 @@ const content = Object.fromEntries(fileTypes.map((type) => [type, { schema: { ty
 export class FilesController {
   constructor(private readonly service: Service) {}
 
-  /** Keeps a file: PDF, JPEG or PNG, at most 10 MiB. The same file again is the same file */
+  /** Keeps a file: PDF, JPEG or PNG, at most 25 MB. The same file again is the same file */
   @Post()
   @AllowReading('file.write')
   @ApiConsumes(...fileTypes)

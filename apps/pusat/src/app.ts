@@ -17,6 +17,7 @@ import { fulfilment } from './fulfilment/fulfilment.process.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { recounting } from './handover/recounting.process.js';
 import { NationalRequestsModule } from './national-requests/national-requests.module.js';
+import { NodeFilesModule } from './node-files/node-files.module.js';
 import { refusals } from './refusals.js';
 import { ShipmentModule } from './shipment/shipment.module.js';
 import { StockModule } from './stock/stock.module.js';
@@ -55,4 +56,5 @@ export const pusatApp = (settings: Settings): Promise<NestFastifyApplication> =>
     ShipmentModule,
     HandoverModule,
     DocumentsModule,
+    NodeFilesModule,
   ]);

@@ -5,7 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Logger as NestLogger, LoggerModule } from 'nestjs-pino';
-import { AccessGuard, AccessTokens, keysAt } from '#libs/access';
+import { AccessGuard, AccessTokens, keysAt, NodeProofs } from '#libs/access';
 import { isStorable } from '#libs/evidence';
 import { Readable } from 'node:stream';
 import { fileTypes } from '#libs/files';
@@ -24,6 +24,7 @@ import { openApiOf } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
 import { constraintWords } from './problem-words.js';
 import { MarksInHeaders } from './receipt.interceptor.js';
+import { SignedByNode } from './signed-by-node.js';
 import { refuseFloods } from './flood.js';
 import { RuntimeModule } from './runtime.module.js';
 
@@ -74,7 +75,9 @@ export async function serviceApp(
   app.useGlobalInterceptors(new MarksInHeaders());
   const fastify = app.getHttpAdapter().getInstance();
   // a file is read as it comes, by whoever wants it
-  fastify.addContentTypeParser([...fileTypes], (_request, payload, done) => done(null, payload));
+  fastify.addContentTypeParser([...fileTypes, 'application/octet-stream'], (_request, payload, done) =>
+    done(null, payload),
+  );
   fastify.addHook('preValidation', async ({ body }: FastifyRequest) => {
     if (!(body instanceof Readable)) refuseUnstorable(body);
   });
@@ -137,6 +140,7 @@ function rootOf(
     providers: [
       // by the real time: a development clock is none of the issuer's
       { provide: AccessTokens, useValue: new AccessTokens({ issuer, audience }, keysAt(jwksUrl), new SystemClock()) },
+      { provide: NodeProofs, useValue: new SignedByNode(service.keyring, service.nodeRequests, new SystemClock()) },
       { provide: APP_GUARD, useClass: AccessGuard },
     ],
     exports: [AccessTokens],

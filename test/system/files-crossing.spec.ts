@@ -201,7 +201,7 @@ describe('a request of a node', () => {
   beforeAll(async () => {
     const stream = await named('surakarta', sha256);
     await eventually(async () => expect(await stores.pusat.read(stream)).toHaveLength(1));
-    await eventually(async () => expect(await standing()).toStrictEqual({ parts: 0, whole: false }));
+    await eventually(async () => expect(await standing()).toStrictEqual({ partCount: 0, whole: false }));
   });
 
   const changed = Buffer.from(part(1));
@@ -332,7 +332,7 @@ describe('a request of a node', () => {
       titles.add(answer.body.title);
     }
     expect(titles.size).toBe(2);
-    expect(await standing()).toStrictEqual({ parts: 0, whole: false });
+    expect(await standing()).toStrictEqual({ partCount: 0, whole: false });
   });
 
   it('is taken once: the same again is refused', async () => {
@@ -358,9 +358,9 @@ describe('a request of a node', () => {
           errors: [{ pointer: '/sha256' }],
         });
     }
-    expect(await standing()).toStrictEqual({ parts: 0, whole: false });
+    expect(await standing()).toStrictEqual({ partCount: 0, whole: false });
     for (const no of [1, 1, 2, 3]) expect((await ask({ path: of(no), body: part(no) })).status).toBe(200);
-    expect(await standing()).toStrictEqual({ parts: 0, whole: true });
+    expect(await standing()).toStrictEqual({ partCount: 0, whole: true });
     await opens(desk(), '33.72', bytes);
   });
 

@@ -102,7 +102,7 @@ function linesOf({ countNo, lines }: handover.HandedShipment, file: shipment.Shi
     const lots = counted.flatMap((line) => line.lots ?? []);
     return {
       item: itemName(item),
-      numbers: numbersOf(serials, lots),
+      numbers: numbersOf(qty, serials, lots),
       qty: amountOf(item, qty),
       condition: damaged > 0 ? `Baik ${pieces(good)}, rusak ${pieces(damaged)} (diterima)` : 'Baik',
       deliveryNote: count?.deliveryNote ?? '–',

@@ -58,7 +58,7 @@ export function deliveryNoteOn(
     carrier: carrierOf(state, plan.mode, names),
     lines: (picked ?? plan.lines).map((line: shipment.PickedLine) => ({
       item: itemName(line.item),
-      numbers: numbersOf(line.serials, line.lots),
+      numbers: numbersOf(line.qty, line.serials, line.lots),
       qty: pieces(line.qty),
       unit: unitOf(line.item),
     })),

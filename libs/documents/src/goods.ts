@@ -10,8 +10,14 @@ export const unitOf = (code: string) => UNITS[findItem(code)?.uom ?? 'piece'] ??
 /** `4.000 buah` */
 export const amountOf = (code: string, qty: number) => `${pieces(qty)} ${unitOf(code)}`;
 
-/** The numbers that pieces bear: `No. seri A-1, A-2`, `Boks B-1: 000001-002000`. */
-export const numbersOf = (serials: readonly string[] = [], lots: readonly Lot[] = []): readonly string[] => [
-  ...(serials.length > 0 ? [`No. seri ${serials.join(', ')}`] : []),
-  ...lots.map(({ box, from, to }) => `Boks ${box}: ${from}–${to}`),
-];
+/**
+ * The numbers that pieces bear: `No. seri A-1, A-2`, `Boks B-1: 000001–002000`; `Dari boks ...` where the lots hold more than
+ * these pieces, and nobody has said which they are.
+ */
+export function numbersOf(qty: number, serials: readonly string[] = [], lots: readonly Lot[] = []): readonly string[] {
+  const box = lots.reduce((sum, { from, to }) => sum + Number(to) - Number(from) + 1, 0) > qty ? 'Dari boks' : 'Boks';
+  return [
+    ...(serials.length > 0 ? [`No. seri ${serials.join(', ')}`] : []),
+    ...lots.map(({ box: no, from, to }) => `${box} ${no}: ${from}–${to}`),
+  ];
+}

@@ -162,11 +162,28 @@ it('fails when a font is not there: another would make other bytes', async () =>
   await other.end();
 });
 
+it('gives back what it takes when nobody prints, and begins anew', async () => {
+  const other = new Printer(undefined, undefined, 200);
+  const threads = () => process.getActiveResourcesInfo().filter((one) => one === 'MessagePort').length;
+  const before = threads();
+  const first = await other.print(bast);
+  expect(threads()).toBeGreaterThan(before);
+  await new Promise((later) => setTimeout(later, 1_000));
+  expect(threads()).toBe(before);
+  expect((await other.print(bast)).equals(first)).toBe(true);
+  await other.end();
+});
+
 it('that ends in the middle of its work says so, and begins anew', async () => {
   const other = new Printer();
-  const asked = other.print(bast);
-  await other.end();
-  await expect(asked).rejects.toThrow('the printer was ended');
+  const asked = other.print(bast).then(
+    () => 'printed',
+    ({ message }: Error) => message,
+  );
+  const ended = other.end();
+  const meanwhile = other.print(bast);
+  await ended;
+  expect([await asked, (await meanwhile).length > 10_000]).toStrictEqual(['the printer was ended', true]);
   expect((await other.print(bast)).length).toBeGreaterThan(10_000);
   await other.end();
 });

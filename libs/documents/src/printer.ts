@@ -7,12 +7,15 @@ import type { Paper } from './papers.js';
 /** Documents under way or waiting; what comes beyond is told to come again. */
 const MOST = 16;
 
+/** After so long without work the thread ends, and gives its memory back. */
+const IDLE_MS = 60_000;
+
 /** So many are being printed that another would wait too long. */
 export class TooManyAtOnce extends Error {
   override readonly name = 'TooManyAtOnce';
 }
 
-type Waiting = Readonly<{ resolve: (bytes: Buffer) => void; reject: (error: Error) => void }>;
+type Waiting = Readonly<{ thread: Worker; resolve: (bytes: Buffer) => void; reject: (error: Error) => void }>;
 type Printed = Readonly<{ id: number; bytes?: Uint8Array; error?: string }>;
 
 /** The project's root: where package.json stands, whether this runs from source or from dist. */
@@ -24,35 +27,41 @@ const worker = import.meta.filename.endsWith('.ts') ? './typst.worker.ts' : './t
 
 /**
  * Papers as tagged PDF/A-2a through Typst: the same paper is the same bytes, on every machine. The compiler and its thread
- * are there from the first paper on; a service that prints none keeps neither.
+ * are there from the first paper on until nobody has asked for one for a minute; a service that prints none keeps neither.
  */
 export class Printer {
   private readonly waiting = new Map<number, Waiting>();
   private thread: Worker | undefined;
   private covers: Coverage | undefined;
   private printed = 0;
+  private idle: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly templates = join(folder, 'templates'),
     private readonly fonts = join(folder, 'fonts'),
+    private readonly idleMs = IDLE_MS,
   ) {}
 
   /** @throws TooManyAtOnce */
   async print({ kind, at, data }: Paper): Promise<Buffer> {
     if (this.waiting.size >= MOST) throw new TooManyAtOnce();
     this.covers ??= coverageOf(readFileSync(join(this.fonts, 'Arimo-Regular.ttf')));
-    this.thread ??= this.begin();
+    const thread = (this.thread ??= this.begin());
+    clearTimeout(this.idle);
     const id = ++this.printed;
     const seconds = Math.floor(Date.parse(at) / 1000);
     const input = { ...(printableIn(data, this.covers) as object), at: partsOf(at) };
     return new Promise((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject });
-      this.thread!.postMessage({ id, template: kind, data: JSON.stringify(input), at: seconds });
+      this.waiting.set(id, { thread, resolve, reject });
+      thread.postMessage({ id, template: kind, data: JSON.stringify(input), at: seconds });
     });
   }
 
   async end() {
-    await this.thread?.terminate();
+    clearTimeout(this.idle);
+    const { thread } = this;
+    this.thread = undefined; // whoever prints while it ends begins another
+    await thread?.terminate();
   }
 
   private begin(): Worker {
@@ -62,15 +71,19 @@ export class Printer {
     thread.on('message', ({ id, bytes, error }: Printed) => {
       const { resolve, reject } = this.waiting.get(id)!;
       this.waiting.delete(id);
+      if (this.waiting.size === 0) this.idle = setTimeout(() => void this.end(), this.idleMs).unref();
       if (bytes) resolve(Buffer.from(bytes));
       else reject(new Error(error));
     });
     let reason = new Error('the printer was ended');
     thread.on('error', (error) => (reason = error));
     thread.on('exit', () => {
-      this.thread = undefined;
-      for (const { reject } of this.waiting.values()) reject(reason);
-      this.waiting.clear();
+      if (this.thread === thread) this.thread = undefined;
+      for (const [id, { thread: its, reject }] of this.waiting) {
+        if (its !== thread) continue;
+        this.waiting.delete(id);
+        reject(reason);
+      }
     });
     return thread;
   }

@@ -8,7 +8,7 @@ import { NodeFiles, type Standing } from './node-files.js';
 import { NodeFileParams, PartParams, PartQuery } from './node-files.requests.js';
 
 const binary = { type: 'string', format: 'binary' } as const;
-const standing = { parts: { type: 'integer' }, whole: { type: 'boolean' } };
+const standing = { partCount: { type: 'integer' }, whole: { type: 'boolean' } };
 
 /** Says who asks: a node of the registry, which signs each request. */
 const FromNodes = () =>

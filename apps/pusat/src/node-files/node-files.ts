@@ -8,7 +8,7 @@ import type { Readable } from 'node:stream';
 import type { NodeFileParams, PartParams } from './node-files.requests.js';
 
 /** How much of a file is here. */
-export type Standing = Readonly<{ parts: number; whole: boolean }>;
+export type Standing = Readonly<{ partCount: number; whole: boolean }>;
 
 /**
  * Files of the nodes' cases: takes those that an office's facts here name, and shows those that Pusat's name. Who may ask
@@ -53,7 +53,7 @@ export class NodeFiles {
   private async standingOf({ office, sha256 }: NodeFileParams): Promise<Standing> {
     const { files } = this.service;
     const whole = (await files.find(office, sha256)) !== undefined;
-    return { parts: whole ? 0 : await files.partsOf(office, sha256), whole };
+    return { partCount: whole ? 0 : await files.partsOf(office, sha256), whole };
   }
 
   private async requireNamed({ office, sha256 }: NodeFileParams, side: Side, { node }: ProvenRequest) {

@@ -60,14 +60,14 @@ export class FilesCrossing {
     const { office, sha256 } = file;
     const kept = await files.find(office, sha256);
     if (!kept) throw new NotNow('it was named, and never uploaded here');
-    let { parts, whole } = await pusat.standing(file, signal);
+    let { partCount, whole } = await pusat.standing(file, signal);
     while (!whole) {
-      const start = parts * PART;
+      const start = partCount * PART;
       const end = Math.min(start + PART, kept.size) - 1;
       const bytes = Buffer.concat(await files.open(office, sha256, { start, end }).toArray());
-      const before = parts;
-      ({ parts, whole } = await pusat.put(file, kept.size, parts + 1, bytes, signal));
-      if (!whole && parts <= before) throw new NotNow('Pusat did not keep a part');
+      const before = partCount;
+      ({ partCount, whole } = await pusat.put(file, kept.size, partCount + 1, bytes, signal));
+      if (!whole && partCount <= before) throw new NotNow('Pusat did not keep a part');
     }
   }
 

@@ -9,7 +9,7 @@ export class NotNow extends Error {
 }
 
 /** How much of a file has come. */
-export type Standing = Readonly<{ parts: number; whole: boolean }>;
+export type Standing = Readonly<{ partCount: number; whole: boolean }>;
 
 /** Pusat's side of the crossing, as a Dinas reaches it. Its methods throw NotNow, or what keeps Pusat from answering. */
 export type PusatsFiles = Readonly<{

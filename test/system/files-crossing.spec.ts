@@ -276,7 +276,7 @@ describe('a request of a node', () => {
     ],
     [
       'for a file that no fact names',
-      { path: of(1, { hash: 'f'.repeat(64) }), body: part(1) },
+      { path: of(1, { hash: '0'.repeat(64) }), body: part(1) },
       404,
       'file-unnamed',
       '/sha256',

@@ -58,6 +58,10 @@ export const problemWords = {
     id: 'Permintaan ini sudah pernah dikirim. Tandatangani yang baru.',
     en: 'This request was made before. Sign a new one.',
   },
+  'file-not-here': {
+    id: 'Berkas ini belum diunggah. Unggah dahulu, lalu sebutkan SHA-256-nya.',
+    en: 'This file has not been uploaded. Upload it first, then name its SHA-256.',
+  },
   'file-unnamed': {
     id: 'Belum ada catatan di sini yang menyebut berkas ini.',
     en: 'No fact here names this file yet.',

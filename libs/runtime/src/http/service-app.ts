@@ -20,6 +20,7 @@ import { traceRequests } from '../telemetry/traced-http.js';
 import { TracedStore } from '../telemetry/traced-store.js';
 import type { Traces } from '../telemetry/traces.js';
 import { fieldsOf, Problem, unstorableTexts } from './problem.js';
+import { NamedFilesAreHere } from './named-files.js';
 import { openApiOf } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
 import { constraintWords } from './problem-words.js';
@@ -72,7 +73,7 @@ export async function serviceApp(
       log.error({ err: error, correlationId }, 'a bug'),
     ),
   );
-  app.useGlobalInterceptors(new MarksInHeaders());
+  app.useGlobalInterceptors(new MarksInHeaders(), new NamedFilesAreHere(service));
   const fastify = app.getHttpAdapter().getInstance();
   // a file is read as it comes, by whoever wants it
   fastify.addContentTypeParser([...fileTypes, 'application/octet-stream'], (_request, payload, done) =>

@@ -52,6 +52,8 @@ export function settingsOfNowhere(node: string): Settings {
     exchange: { kind: 'postgres', url },
     developmentClock: false,
     otlpEndpoint: undefined,
+    namesUrl: undefined,
+    pusatUrl: undefined,
     logLevel: 'silent',
   };
 }

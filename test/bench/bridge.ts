@@ -18,7 +18,6 @@ const LETTER = {
   urgensi: 'BIASA',
   klasifikasi: '471.13',
   penandatangan: 'Kepala Dinas',
-  fileSha256: 'a'.repeat(64),
   tte: 'NONE',
 };
 const LINE = {
@@ -38,7 +37,8 @@ async function submitted(installed: Installed): Promise<string> {
   const { id } = await tell('clerk', 'POST', '/equipment-requests', { office: '33.72' });
   const path = `/equipment-requests/${id}`;
   await tell('clerk', 'POST', `${path}/draft/lines`, { line: LINE }, '"1"');
-  await tell('clerk', 'PUT', `${path}/draft/letter`, { letter: LETTER }, '"2"');
+  const fileSha256 = await installed.upload('surakarta', 'p-33.72-clerk', '33.72', '%PDF-1.7 Permohonan');
+  await tell('clerk', 'PUT', `${path}/draft/letter`, { letter: { ...LETTER, fileSha256 } }, '"2"');
   await tell('clerk', 'PUT', `${path}/draft/letter-number`, { nomor: '471.13/____' }, '"3"');
   await tell('division-head', 'POST', `${path}/draft/verification`, {}, '"4"');
   await tell('office-head', 'POST', `${path}/submission`, {}, '"5"');

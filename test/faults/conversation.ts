@@ -48,10 +48,17 @@ export class Caller {
     }
   }
 
+  /** @returns SHA-256 of the file, which is kept now */
+  async upload(office: string, pdf: string): Promise<string> {
+    const type = { 'content-type': 'application/pdf' };
+    const answer = (await this.send('POST', `/offices/${office}/files`, pdf, type)) as { sha256: string };
+    return answer.sha256;
+  }
+
   private async send(
     method: string,
     path: string,
-    body: object | undefined,
+    body: object | string | undefined,
     headers: Readonly<Record<string, string>>,
   ): Promise<unknown> {
     for (const end = Date.now() + PATIENCE_MS; ; await sleep(100)) {
@@ -61,10 +68,10 @@ export class Caller {
           method,
           headers: {
             authorization: `Bearer ${await this.signedIn()}`,
-            ...headers,
             ...(body && { 'content-type': 'application/json' }),
+            ...headers,
           },
-          ...(body && { body: JSON.stringify(body) }),
+          ...(body && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
         });
         const answer: unknown = await response.json();
         if (response.ok) return answer;
@@ -107,7 +114,8 @@ export class Conversation {
     const { id } = await clerk!.tell('/equipment-requests', { office });
     const path = `/equipment-requests/${id}`;
     await clerk!.tell(`${path}/draft/lines`, { line: { ...asWritten(blanks), item } }, `${path}/draft`);
-    await clerk!.tell(`${path}/draft/letter`, { letter }, `${path}/draft`, 'PUT');
+    const fileSha256 = await clerk!.upload(office, '%PDF-1.7 a letter');
+    await clerk!.tell(`${path}/draft/letter`, { letter: { ...letter, fileSha256 } }, `${path}/draft`, 'PUT');
     await divisionHead!.tell(`${path}/draft/verification`, {}, `${path}/draft`);
     await officeHead!.tell(`${path}/submission`, {}, `${path}/draft`);
     await until(async () =>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { hash } from '#libs/domain/testing';
 import { EventStoreDbDouble, eventually } from '#libs/event-store/testing';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -43,11 +44,20 @@ function person(role: Person['roles'][number], office: string): Person {
 /** What keeps the facts. */
 export type StoreKind = 'postgresql' | 'eventstoredb';
 
+type BridgeOptions = Readonly<{
+  developmentClock?: boolean;
+  otlpEndpoint?: string;
+  /** The directory of people. */
+  namesUrl?: string;
+  /** The way of every Dinas to Pusat, where files are to cross. */
+  pusatUrl?: string;
+}>;
+
 /** Two nodes of Dinas and Pusat in this process, each with its own database, over the embedded exchange. */
 export async function aBridge(
   nodes: readonly Node[] = ['pusat', 'surakarta', 'yogyakarta'],
   store: StoreKind = 'postgresql',
-  { developmentClock = false, otlpEndpoint }: Readonly<{ developmentClock?: boolean; otlpEndpoint?: string }> = {},
+  { developmentClock = false, otlpEndpoint, namesUrl, pusatUrl }: BridgeOptions = {},
 ) {
   const issuer = await aTokenIssuer();
   const keys = Object.fromEntries(Object.keys(NODES).map((node) => [node, newKeyPair()]));
@@ -62,6 +72,10 @@ export async function aBridge(
     writeFileSync(nodesFile, JSON.stringify({ nodes: registered }));
   };
   register(NODES);
+
+  const filesOf = (node: string) => join(dirname(nodesFile), 'files', node);
+  for (const [node, offices] of Object.entries(NODES))
+    uploadInvented(filesOf(node), offices.length > 0 ? offices : [node]);
 
   const exchange = await aDatabase();
   await migrate(exchange.url, 'exchange', 'exchange');
@@ -92,7 +106,7 @@ export async function aBridge(
     host: '127.0.0.1',
     databaseUrl: databases.get(node)!.url,
     nodes: nodesFile,
-    files: join(dirname(nodesFile), 'files', node),
+    files: filesOf(node),
     signingKey: keys[node]!.privateKey,
     signingKeyId: `${node}-1`,
     issuer: issuer.issuer,
@@ -102,6 +116,8 @@ export async function aBridge(
     exchange: { kind: 'postgres', url: asRole(exchange.url, roleOf(node)) },
     developmentClock,
     otlpEndpoint,
+    namesUrl,
+    pusatUrl,
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',
   });
   // a real server belongs to one service: each has a double of its own
@@ -222,6 +238,16 @@ export class Asking {
     this.docs.expect(method, path, answer);
     return answer;
   }
+}
+
+/** Letters and photos that specs name by an invented hash are there, as if they had been uploaded. */
+function uploadInvented(folder: string, owners: readonly string[]) {
+  for (const sha256 of [...'abcdef'].map(hash))
+    for (const owner of owners) {
+      const place = join(folder, owner, sha256.slice(0, 2));
+      mkdirSync(place, { recursive: true });
+      writeFileSync(join(place, sha256), '%PDF-1.7 invented');
+    }
 }
 
 async function asSuperuser(url: string, ...statements: readonly string[]) {

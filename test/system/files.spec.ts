@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import request from 'supertest';
+import { letter as letterRef } from '#libs/domain/testing';
 import { aBridge, type Bridge, people } from './bridge.js';
 
 let bridge: Bridge;
@@ -61,13 +62,39 @@ describe('a letter', () => {
     ['no PDF, though it says so', Buffer.from('<script>alert(1)</script>'), 'application/pdf', 415],
     ['of another kind', Buffer.from('PK'), 'application/zip', 415],
     ['empty', Buffer.alloc(0), 'image/png', 415],
-    ['larger than 10 MiB', Buffer.concat([letter, Buffer.alloc(10 * 1024 * 1024)]), 'application/pdf', 413],
+    ['larger than 25 MB', Buffer.concat([letter, Buffer.alloc(25_000_000)]), 'application/pdf', 413],
   ])('that is %s is refused', async (_name, bytes, type, status) => {
     const answer = await put(bytes, { type });
     expect([answer.status, answer.headers['content-type']]).toStrictEqual([
       status,
       'application/problem+json; charset=utf-8',
     ]);
+  });
+
+  it.each([
+    ['id', 'Berkas ini belum diunggah. Unggah dahulu, lalu sebutkan SHA-256-nya.'],
+    ['en', 'This file has not been uploaded. Upload it first, then name its SHA-256.'],
+  ])('that is named before it is uploaded is refused where it is named (%s)', async (language, detail) => {
+    const clerk = bridge.as(people.clerk, 'surakarta');
+    const { id } = (await clerk.post('/equipment-requests', { office: '33.72' })).body as { id: string };
+    const draft = `/equipment-requests/${id}/draft`;
+    const headers = { 'if-match': '"1"', 'accept-language': language };
+    const named = { letter: { ...letterRef, fileSha256: '0'.repeat(64) } };
+    const refused = await clerk.put(`${draft}/letter`, named, headers);
+    expect([refused.status, refused.body.type, refused.body.errors]).toStrictEqual([
+      422,
+      'urn:jembatan:problem:file-not-here',
+      [{ pointer: '/letter/fileSha256', code: 'file-not-here', detail }],
+    ]);
+    expect((await clerk.get(draft)).headers['etag']).toBe('"1"');
+
+    const foreign = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(100)]);
+    const neighbour = { ...people.clerk, offices: ['33.11'] };
+    const theirs = (await put(foreign, { office: '33.11', who: neighbour })).body as { sha256: string };
+    const another = { letter: { ...letterRef, fileSha256: theirs.sha256 } };
+    expect((await clerk.put(`${draft}/letter`, another, headers)).status).toBe(422);
+    await put(foreign);
+    expect((await clerk.put(`${draft}/letter`, another, headers)).status).toBe(200);
   });
 
   it('is not for whoever has no part in it', async () => {

@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentsModule } from '#libs/documents';
 import * as claim from '#libs/domain/claim';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
@@ -42,4 +43,5 @@ export const dinasApp = (settings: Settings): Promise<NestFastifyApplication> =>
     StockModule,
     ShipmentModule,
     HandoverModule,
+    DocumentsModule,
   ]);

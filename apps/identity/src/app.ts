@@ -17,7 +17,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { loginPage } from './login-page.js';
-import { findPerson } from './people.js';
+import { findPerson, people } from './people.js';
 import { makeProvider } from './provider.js';
 import type { IdentitySettings } from './settings.js';
 
@@ -60,6 +60,15 @@ class SignInController {
     return this.signIn.tokenFor(person);
   }
 
+  /** The directory of people, for those who print documents: whom it does not know, it leaves out. */
+  @Post('people/names')
+  @HttpCode(200)
+  names(@Body() given: Readonly<{ subjects?: unknown }> | null | undefined) {
+    const subjects: readonly unknown[] = Array.isArray(given?.subjects) ? given.subjects : [];
+    const known = people.filter(({ subject }) => subjects.includes(subject));
+    return { names: Object.fromEntries(known.map(({ subject, calledOnPaper: name }) => [subject, { name }])) };
+  }
+
   private findWho(given: Given | null | undefined) {
     const { person, password } = given ?? {};
     const hash = (text: string) => createHash('sha256').update(text).digest();
@@ -84,7 +93,7 @@ export async function identityApp(settings: IdentitySettings): Promise<NestFasti
     { logger: ['error', 'warn'], abortOnError: false },
   );
   const handle = made.provider.callback();
-  const ours = /^\/(interaction|token\/direct)/;
+  const ours = /^\/(interaction|token\/direct|people\/names)/;
   app.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
     if (ours.test(request.url ?? '')) next();
     else void handle(request, response);

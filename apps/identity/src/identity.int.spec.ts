@@ -107,6 +107,22 @@ describe('a token without a browser', () => {
     expect((await fetch(`${origin}/token/direct`, { method: 'POST' })).status).toBe(401));
 });
 
+it('knows what people are called on paper, and says nothing of those whom it does not know', async () => {
+  const ask = async (body: object) => {
+    const answer = await fetch(`${origin}/people/names`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return [answer.status, await answer.json()] as const;
+  };
+  expect(await ask({ subjects: ['p-33.72-clerk', 'nobody'] })).toStrictEqual([
+    200,
+    { names: { 'p-33.72-clerk': { name: 'Sri Wahyuni (contoh)' } } },
+  ]);
+  expect(await ask({})).toStrictEqual([200, { names: {} }]);
+});
+
 it('does not start in production, nor without a password', () => {
   expect(() => identitySettingsOf({ NODE_ENV: 'production', IDENTITY_PASSWORD: 'x' })).toThrow('in production');
   expect(() => identitySettingsOf({})).toThrow('IDENTITY_PASSWORD');

@@ -62,10 +62,17 @@ const seeded: readonly Seeded[] = [
   at('*', 'Pusat', 'admin', 'Admin sistem'),
 ];
 
+/** What they are called on paper; invented, as they are. */
+const CALLED = [
+  ['Sri', 'Budi', 'Dewi', 'Agus', 'Wulan', 'Joko', 'Ratna', 'Hendra'],
+  ['Wahyuni', 'Santoso', 'Lestari', 'Prasetyo', 'Handayani'],
+] as const;
+
 /** One for each role, and more where a story needs two. */
-export const people: readonly Seeded[] = seeded.map((person) => ({
+export const people: ReadonlyArray<Seeded & Readonly<{ calledOnPaper: string }>> = seeded.map((person, i) => ({
   ...person,
   subject: person.subject.replace('*', 'pusat'),
+  calledOnPaper: `${CALLED[0][i % CALLED[0].length]} ${CALLED[1][i % CALLED[1].length]} (contoh)`,
 }));
 
 const HOUR = 60 * 60_000;

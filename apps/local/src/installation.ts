@@ -74,6 +74,8 @@ export async function install({
       DEVELOPMENT_CLOCK: '1',
       ISSUER: issuer,
       JWKS_URL: `${issuer}/jwks`,
+      NAMES: `${issuer}/people/names`,
+      ...(app === 'dinas' && { PUSAT_URL: `http://127.0.0.1:${nodePorts[0]}` }),
       ...carrier.envOf(name),
     };
     return startChild(instance, app, '/health/ready', env, places);

@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentsModule } from '#libs/documents';
 import * as centralStock from '#libs/domain/central-stock';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
@@ -16,6 +17,7 @@ import { fulfilment } from './fulfilment/fulfilment.process.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { recounting } from './handover/recounting.process.js';
 import { NationalRequestsModule } from './national-requests/national-requests.module.js';
+import { NodeFilesModule } from './node-files/node-files.module.js';
 import { refusals } from './refusals.js';
 import { ShipmentModule } from './shipment/shipment.module.js';
 import { StockModule } from './stock/stock.module.js';
@@ -53,4 +55,6 @@ export const pusatApp = (settings: Settings): Promise<NestFastifyApplication> =>
     StockModule,
     ShipmentModule,
     HandoverModule,
+    DocumentsModule,
+    NodeFilesModule,
   ]);

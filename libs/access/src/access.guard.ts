@@ -4,12 +4,14 @@ import type { FastifyRequest } from 'fastify';
 import { Clock } from '#libs/kernel';
 import { AccessTokens } from './access-tokens.js';
 import type { Person } from './person.js';
+import { NodeProofs, type ProvenRequest } from './node-proofs.js';
 import type { Action } from './permissions.js';
 import { Forbidden, may } from './permit.js';
 
 const ACTION = 'access:action';
 const COMMAND = 'access:command';
 const PUBLIC = 'access:public';
+const NODE = 'access:node';
 
 /** This route asks for a command: its permission is judged by Execute, after it is known that it is no repetition. */
 export const Allow =
@@ -22,17 +24,24 @@ export const Allow =
 /** This route reads, as this action permits; the office scope is part of its query. */
 export const AllowReading = (action: Action) => SetMetadata(ACTION, action);
 
+/** This route is for nodes of the registry, which sign each request; no person uses it. */
+export const AllowNode = () => SetMetadata(NODE, true);
+
 /** This route is for everybody. */
 export const Public = () => SetMetadata(PUBLIC, true);
 
 /** What the guard leaves on a request. */
 export type Admitted = FastifyRequest & { person: Person; action: Action };
 
-/** Deny by default: a route that names neither an action nor that it is public is closed. */
+/** The same of a request that a node has signed. */
+export type AskedByNode = FastifyRequest & { proven: ProvenRequest };
+
+/** Deny by default: a route that names neither an action, nor nodes, nor that it is public is closed. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly tokens: AccessTokens,
+    private readonly nodes: NodeProofs,
     private readonly clock: Clock,
     private readonly reflector: Reflector,
   ) {}
@@ -40,6 +49,11 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const route = context.getHandler();
     if (this.reflector.get<true | undefined>(PUBLIC, route)) return true;
+    if (this.reflector.get<true | undefined>(NODE, route)) {
+      const asked = context.switchToHttp().getRequest<AskedByNode>();
+      asked.proven = await this.nodes.verify(asked.headers['node-proof'], asked.method, asked.url);
+      return true;
+    }
     const request = context.switchToHttp().getRequest<Admitted>();
     request.person = await this.tokens.verify(request.headers.authorization);
     const action = this.reflector.get<Action | undefined>(ACTION, route);
@@ -52,5 +66,7 @@ export class AccessGuard implements CanActivate {
 }
 
 /** What a route's method says of itself; for the test that walks them all. */
-export const accessOf = (route: object): Action | 'public' | undefined =>
-  Reflect.getMetadata(PUBLIC, route) ? 'public' : (Reflect.getMetadata(ACTION, route) as Action | undefined);
+export const accessOf = (route: object): Action | 'public' | 'node' | undefined => {
+  if (Reflect.getMetadata(PUBLIC, route)) return 'public';
+  return Reflect.getMetadata(NODE, route) ? 'node' : (Reflect.getMetadata(ACTION, route) as Action | undefined);
+};

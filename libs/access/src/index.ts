@@ -1,6 +1,7 @@
 export * from './access.guard.js';
 export * from './access-tokens.js';
 export * from './asker.js';
+export * from './node-proofs.js';
 export * from './permissions.js';
 export * from './permit.js';
 export * from './person.js';

@@ -66,6 +66,7 @@ export const permissions = {
   nudges: { roles: [...everyoneAtTheDinas, 'province', ...everyoneAtPusat] },
   'file.write': { roles: [...everyoneAtTheDinas, ...everyoneAtPusat] },
   'file.read': { roles: [...everyoneAtTheDinas, ...everyoneAtPusat] },
+  'document.read': { roles: [...everyoneAtTheDinas, 'province', ...everyoneAtPusat] },
   'facts.read': { roles: ['auditor'] },
   'exchange.parked': { roles: ['admin'] },
   'exchange.resend': { roles: ['admin'] },

@@ -1,5 +1,16 @@
-import { flattenedVerify, importSPKI } from 'jose';
-import { canonicalBytes, contentHash, isStorable, Keyring, newKeyPair, signDetached, signingKeyOf } from './index.js';
+import { compactVerify, flattenedVerify, importSPKI } from 'jose';
+import {
+  canonicalBytes,
+  contentHash,
+  isStorable,
+  Keyring,
+  type KnownKey,
+  newKeyPair,
+  proveRequest,
+  readRequestProof,
+  signDetached,
+  signingKeyOf,
+} from './index.js';
 
 const pair = newKeyPair();
 const ours = signingKeyOf('k1', pair.privateKey);
@@ -73,3 +84,45 @@ describe('a detached signature', () => {
 });
 
 it('a keyring refuses two keys of one name', () => expect(() => new Keyring([known, known])).toThrow('same kid'));
+
+describe('a proof of a request', () => {
+  const claims = {
+    method: 'PUT',
+    path: '/x?size=1',
+    sha256: 'a'.repeat(64),
+    at: '2026-11-27T03:15:00.000Z',
+    nonce: 'n1',
+  };
+  const proof = proveRequest(ours, claims);
+  const nodeOf = async (made: string, ...keys: KnownKey[]) => {
+    const read = readRequestProof(made);
+    return read && new Keyring(keys).proveRequest(read);
+  };
+
+  it('says which node asks for what', async () => {
+    expect(readRequestProof(proof)).toMatchObject({ kid: 'k1', claims });
+    expect(await nodeOf(proof, known)).toBe('ska');
+  });
+
+  it('is one that any JWS library verifies', async () => {
+    const key = await importSPKI(pair.publicKey, 'EdDSA');
+    expect(JSON.parse(Buffer.from((await compactVerify(proof, key)).payload).toString())).toStrictEqual(claims);
+  });
+
+  const [header, payload, signature] = proof.split('.');
+  const of = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  it.each([
+    ['other claims', `${header}.${of({ ...claims, path: '/y' })}.${signature}`],
+    ['no signature', `${header}.${payload}.`],
+    ['another algorithm', `${of({ alg: 'none', typ: 'jembatan-request+jws', kid: 'k1' })}.${payload}.${signature}`],
+    ['what was signed for a message', signDetached(ours, place, body)],
+    ['an unknown key', proveRequest(signingKeyOf('k2', pair.privateKey), claims)],
+    ['another’s key', proveRequest(signingKeyOf('k1', newKeyPair().privateKey), claims)],
+    ['claims left out', `${header}.${of({ method: 'PUT' })}.${signature}`],
+    ['more than it has', `${proof}.x`],
+    ['nothing', ''],
+  ])('proves nothing with %s', async (_, made) => expect(await nodeOf(made, known)).toBeUndefined());
+
+  it('is not believed of a key that has an end', async () =>
+    expect(await nodeOf(proof, { ...known, to: { epoch: 1, sequence: 9 } })).toBeUndefined());
+});

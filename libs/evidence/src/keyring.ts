@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
+import { type ReadProof, verifyRequestProof } from './request-proof.js';
 import { type ProtectedHeader, readProtectedHeader, verifyDetached } from './signature.js';
 
 /** A public key of a node, and for which messages of its topics it counts. */
@@ -31,6 +32,12 @@ export class Keyring {
     const known = header && this.keys.get(header.kid);
     if (!known || !isWithin(header, known) || !(await verifyDetached(known.key, jws, body))) return undefined;
     return { node: known.node, header };
+  }
+
+  /** Who made this request; undefined when nobody we know of, or with a key that has an end: it signs no more. */
+  async proveRequest(proof: ReadProof): Promise<string | undefined> {
+    const known = this.keys.get(proof.kid);
+    return known && !known.to && (await verifyRequestProof(known.key, proof)) ? known.node : undefined;
   }
 }
 

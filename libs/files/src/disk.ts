@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ENOUGH, fileTypeOf } from './file-type.js';
-import { FileRefused, Files, type KeptFile } from './files.js';
+import { FileRefused, Files, type KeptFile, type NamedFile, PART, partsIn } from './files.js';
 
 const OWNER = /^(pusat|\d{2}(\.\d{2})?)$/;
 const DAY_MS = 24 * 60 * 60_000;
@@ -66,8 +66,55 @@ export class DiskFiles extends Files {
     }
   }
 
-  override open(owner: string, sha256: string): Readable {
-    return createReadStream(this.place(owner, sha256));
+  override open(owner: string, sha256: string, range?: Readonly<{ start: number; end: number }>): Readable {
+    return createReadStream(this.place(owner, sha256), range);
+  }
+
+  override async partsOf(owner: string, sha256: string): Promise<number> {
+    const { size } = (await stat(this.unfinished(owner, sha256)).catch(ifAbsent)) ?? { size: 0 };
+    return Math.floor(size / PART);
+  }
+
+  override async putPart(owner: string, file: NamedFile, no: number, bytes: Buffer): Promise<KeptFile | undefined> {
+    const { sha256, size } = file;
+    const kept = await this.find(owner, sha256);
+    if (kept) return kept;
+    if (size > this.largest) throw new FileRefused('too-large');
+    if (size < 1) throw new FileRefused('empty');
+    const last = partsIn(size);
+    if (no < 1 || no > Math.min(last, (await this.partsOf(owner, sha256)) + 1)) throw new FileRefused('part-order');
+    if (bytes.length !== (no < last ? PART : size - (last - 1) * PART)) throw new FileRefused('part-size');
+    if (no === 1 && !fileTypeOf(bytes)) throw new FileRefused('type');
+    await this.writePart(owner, file, no, bytes);
+    return no < last ? undefined : this.finish(owner, file);
+  }
+
+  private async writePart(owner: string, { sha256, size }: NamedFile, no: number, bytes: Buffer) {
+    await mkdir(this.aside, { recursive: true });
+    const file = await open(this.unfinished(owner, sha256), constants.O_RDWR | constants.O_CREAT, 0o600);
+    try {
+      await file.write(bytes, 0, bytes.length, (no - 1) * PART);
+      if (no === partsIn(size)) await file.truncate(size);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** Gives the file its name, if it is what the name says. */
+  private async finish(owner: string, { sha256 }: NamedFile): Promise<KeptFile> {
+    const written = this.unfinished(owner, sha256);
+    const hash = createHash('sha256');
+    for await (const chunk of createReadStream(written)) hash.update(chunk as Buffer);
+    if (hash.digest('hex') !== sha256) {
+      await rm(written);
+      throw new FileRefused('differs');
+    }
+    const place = this.place(owner, sha256);
+    await mkdir(dirname(place), { recursive: true });
+    await rename(written, place);
+    await syncFolder(dirname(place));
+    return (await this.find(owner, sha256))!;
   }
 
   private async write(file: FileHandle, bytes: Readable): Promise<KeptFile> {
@@ -91,10 +138,24 @@ export class DiskFiles extends Files {
     return join(this.root, 'incoming');
   }
 
+  /** Where the parts of a file are put together. */
+  private unfinished(owner: string, sha256: string): string {
+    requireName(owner, sha256);
+    return join(this.aside, `${owner}-${sha256}`);
+  }
+
   private place(owner: string, sha256: string): string {
-    if (!OWNER.test(owner) || !SHA256.test(sha256)) throw new Error(`no file is called ${owner}/${sha256}`);
+    requireName(owner, sha256);
     return join(this.root, owner, sha256.slice(0, 2), sha256);
   }
+}
+
+function requireName(owner: string, sha256: string) {
+  if (!OWNER.test(owner) || !SHA256.test(sha256)) throw new Error(`no file is called ${owner}/${sha256}`);
+}
+
+function ifAbsent(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
 }
 
 /** The new name is only safe when its folder is. */

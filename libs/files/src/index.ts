@@ -1,3 +1,3 @@
 export { DiskFiles } from './disk.js';
-export { FileRefused, Files, type FileType, type KeptFile } from './files.js';
+export { FileRefused, Files, type FileType, type KeptFile, type NamedFile, PART, partsIn } from './files.js';
 export { fileTypes } from './file-type.js';

@@ -1,4 +1,4 @@
-import { type Clock, millisecondsBetween } from '#libs/kernel';
+import { type Clock, millisecondsBetween, PUSAT } from '#libs/kernel';
 import { nextAfter } from './next-after.js';
 import type { Metrics } from './metrics.js';
 import type { Service } from './service.js';
@@ -51,6 +51,17 @@ export function watch(service: Service, metrics: Metrics): void {
       return at === undefined ? 0 : secondsSince(at);
     },
   );
+  // Pusat awaits what the Dinas name; a Dinas brings these, and fetches what Pusat names
+  const awaited = service.settings.node === PUSAT ? (['dinas'] as const) : (['dinas', 'pusat'] as const);
+  metrics.gauge(
+    'jembatan_files_waiting',
+    'Files that facts name and that have not crossed to the other side',
+    async () => (await service.fileList.waiting(awaited)).count,
+  );
+  metrics.gauge('jembatan_files_lag_seconds', 'Since the first of these files was named', async () => {
+    const { since } = await service.fileList.waiting(awaited);
+    return since === undefined ? 0 : secondsSince(since, real);
+  });
   metrics.gauge(
     'jembatan_clock_ahead_seconds',
     'What the development clock is ahead of the real time; 0 in production',

@@ -22,6 +22,7 @@ export {
   propertiesOf,
 } from './http/openapi.js';
 export { type RefusalTable } from './http/problem.filter.js';
+export { unproven } from './http/signed-by-node.js';
 export { refusalTable } from './http/refusal-table.js';
 export { Problem } from './http/problem.js';
 export { RuntimeModule } from './http/runtime.module.js';
@@ -35,7 +36,9 @@ export { Metrics } from './metrics.js';
 export { PostgresReadModelTables, sqlName } from './postgres/read-model-tables.js';
 export { Projector } from './projections.js';
 export { migrateRuntime } from './postgres/migrate.js';
-export { type Features, Service } from './service.js';
+export { Queues } from './queue.js';
+export { type ProblemCode, problemWords } from './http/problem-words.js';
+export { type Features, LARGEST_FILE, Service } from './service.js';
 export { type Settings, settingsOf } from './settings.js';
 export { type Files, type Reaction, type Step, step } from './reactions/reaction.js';
 export { derivedId, SystemClock, SystemIds } from './system.js';

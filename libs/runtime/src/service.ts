@@ -25,6 +25,9 @@ import type { Catalogue, InWords } from '#libs/kernel';
 import { isAway, poolOf } from '#libs/postgres';
 import type { Projected } from '#libs/read-models';
 import type { RefusalTable } from './http/problem.filter.js';
+import { FilesCrossing } from './files-crossing/crossing.js';
+import { FileNaming } from './files-crossing/naming.js';
+import { PusatsFilesOverHttp } from './files-crossing/pusats-files.js';
 import { Inbox } from './inbox/inbox.js';
 import { KnownFacts } from './known-facts.js';
 import { type Applicant, LostLease } from './leases.js';
@@ -32,8 +35,10 @@ import { Loop, type LoopHealth } from './loop.js';
 import type { Metrics } from './metrics.js';
 import { Outbox } from './outbox/outbox.js';
 import { PostgresDueTimes } from './postgres/due-times.js';
+import { PostgresFileList } from './postgres/file-list.js';
 import { PostgresInboxJournal } from './postgres/inbox-journal.js';
 import { PostgresLeases } from './postgres/leases.js';
+import { PostgresNodeRequests } from './postgres/node-requests.js';
 import { PostgresOutboxJournal } from './postgres/outbox-journal.js';
 import { PostgresReactionJournal } from './postgres/reaction-journal.js';
 import { PostgresReadModelTables } from './postgres/read-model-tables.js';
@@ -66,8 +71,8 @@ export type Features = Readonly<{
   timers: readonly Timer[];
 }>;
 
-/** Bytes of a letter or photo. */
-export const LARGEST_FILE = 10 * 1024 * 1024;
+/** Bytes of a letter or photo: 25 MB. */
+export const LARGEST_FILE = 25_000_000;
 
 /** One node's stores, loops and registry, put together from its settings; Nest only hands its parts around. */
 export class Service {
@@ -84,6 +89,10 @@ export class Service {
   readonly inbox: Inbox;
   readonly parked: PostgresInboxJournal;
   readonly files: DiskFiles;
+  /** Files that shared facts name. */
+  readonly fileList: PostgresFileList;
+  readonly nodeRequests: PostgresNodeRequests;
+  readonly keyring: Keyring;
   private readonly exchangePool: Pool | undefined;
   /** Of reactions and timers. */
   readonly stuck: StuckList;
@@ -123,14 +132,17 @@ export class Service {
       log.info({ facts }, 'builds tables'),
     );
     this.parked = new PostgresInboxJournal(databaseUrl, this.pool);
+    this.keyring = new Keyring(
+      this.registry.all.flatMap(({ node: of, keys }) => keys.map((key) => ({ ...key, node: of }))),
+    );
+    this.fileList = new PostgresFileList(this.pool);
+    this.nodeRequests = new PostgresNodeRequests(this.pool);
     this.inbox = new Inbox({
       node,
       store: this.store,
       journal: this.parked,
       registry: this.registry,
-      keyring: new Keyring(
-        this.registry.all.flatMap(({ node: of, keys }) => keys.map((key) => ({ ...key, node: of }))),
-      ),
+      keyring: this.keyring,
       known: this.known,
       derivedId,
       now: () => this.clock.now(),
@@ -143,6 +155,8 @@ export class Service {
       clock: this.clock,
       holder: `${hostname()}-${process.pid}-${this.ids.fresh()}`, // in a container every process is the first
     };
+    const key = signingKeyOf(settings.signingKeyId, settings.signingKey);
+    const shared = this.known.heardBy('shared');
     this.outbox = new Outbox({
       ...this.applicant,
       node,
@@ -150,12 +164,22 @@ export class Service {
       exchange: this.exchange,
       journal: new PostgresOutboxJournal(this.pool),
       registry: this.registry,
-      key: signingKeyOf(settings.signingKeyId, settings.signingKey),
-      shared: this.known.heardBy('shared'),
+      key,
+      shared,
       toAllNodes: this.known.heardBy('all-nodes'),
       sent: (topic, count) => metrics.sent(topic, count),
     });
-    this.loops = [this.loop('outbox', this.outbox), this.loop('projections', this.projector)];
+    const naming = new FileNaming({ ...this.applicant, store: this.store, list: this.fileList, shared });
+    this.loops = [
+      this.loop('outbox', this.outbox),
+      this.loop('projections', this.projector),
+      this.loop('file-naming', naming),
+    ];
+    if (settings.pusatUrl !== undefined) {
+      const pusat = new PusatsFilesOverHttp({ url: settings.pusatUrl, key, clock: new SystemClock(), ids: this.ids });
+      const { applicant, fileList: list, files, chance } = this;
+      this.loops.push(this.loop('files', new FilesCrossing({ ...applicant, list, files, pusat, naming, chance })));
+    }
   }
 
   /** @param execute the way of every command; @param streams what a reaction may look up */

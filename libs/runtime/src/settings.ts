@@ -28,6 +28,10 @@ export type Settings = Readonly<{
   developmentClock: boolean;
   /** OTEL_EXPORTER_OTLP_ENDPOINT: where traces go; nothing is traced without. */
   otlpEndpoint: string | undefined;
+  /** NAMES: URL of the directory of people, asked when a document is printed; without it nobody's name is known. */
+  namesUrl: string | undefined;
+  /** PUSAT_URL: where a Dinas brings files to and fetches them from; without it none cross. */
+  pusatUrl: string | undefined;
   /** LOG_LEVEL */
   logLevel: string;
 }>;
@@ -90,6 +94,8 @@ export function settingsOf(env: Readonly<Record<string, string | undefined>>): S
         : { kind: 'postgres', url: get('EXCHANGE_URL') },
     developmentClock: choose('DEVELOPMENT_CLOCK', '0', '1') === '1',
     otlpEndpoint: env['OTEL_EXPORTER_OTLP_ENDPOINT'],
+    namesUrl: env['NAMES'],
+    pusatUrl: env['PUSAT_URL'],
     logLevel: choose('LOG_LEVEL', 'info', 'fatal', 'error', 'warn', 'debug', 'trace', 'silent'),
   };
   if (settings.developmentClock && settings.eventStoreUrl !== undefined)

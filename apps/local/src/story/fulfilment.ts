@@ -178,6 +178,14 @@ export async function tellOfFulfilment(stage: Stage, teller: Teller, { id, numbe
   );
   for (const who of [director, secretary])
     await who.until(handover, (page) => (page['stage'] === 'COMPLETE' ? page : undefined));
+  const paper = `${handover}/document`;
+  const printed = await Promise.all([custodian, director].map((who) => who.download(paper)));
+  const isOnePaper = printed.every((pdf) => pdf === printed[0]);
+  teller.paper(
+    'Direktur',
+    `mencetak BAST-nya, SHA-256 ${printed[0]!.slice(0, 12)}…: ${isOnePaper ? 'sama' : 'BERBEDA'} di kedua sisi`,
+    [stage.dinas, stage.pusat].map((service) => `${service}${paper}`),
+  );
   await custodian.until(path, (page) => (page['stage'] === 'FULFILLING' && isSettled(page) ? page : undefined));
 
   const files = [path, shipment, `/shipments/${second.shipmentId}`, handover];
@@ -193,7 +201,7 @@ export async function tellOfFulfilment(stage: Stage, teller: Teller, { id, numbe
     both.flatMap(({ theirs }) => theirs.body['timeline'] as readonly Line[]),
     equal,
   );
-  return equal && row['stage'] === 'FULFILLING' && isAsTold(row.lines[0]!);
+  return equal && isOnePaper && row['stage'] === 'FULFILLING' && isAsTold(row.lines[0]!);
 }
 
 const pieces = (count: unknown) => Number(count).toLocaleString('id-ID');

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signIn } from './sign-in.js';
 
@@ -60,6 +60,14 @@ export class Person {
     return String(body['sha256']);
   }
 
+  /** @returns SHA-256 of the bytes that are there */
+  async download(path: string): Promise<string> {
+    const response = await this.send('GET', path);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    if (!response.ok) throw new Answered(response.status, `${this.title}: GET ${path}: ${response.status}`);
+    return createHash('sha256').update(bytes).digest('hex');
+  }
+
   /** Asks until it is so. */
   async until<Result>(path: string, found: (body: Json) => Result | undefined): Promise<Result> {
     for (const end = Date.now() + PATIENCE_MS; ; await sleep(50)) {
@@ -77,9 +85,26 @@ export class Person {
     body?: string | Buffer<ArrayBuffer>,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Answer> {
+    const response = await this.send(method, path, body, headers);
+    const answer = (await response.json()) as Json;
+    if (!response.ok)
+      throw new Answered(
+        response.status,
+        `${this.title}: ${method} ${path}: ${response.status} ${JSON.stringify(answer)}`,
+      );
+    const facts = (answer['facts'] ?? []) as readonly string[];
+    return { body: answer, etag: response.headers.get('etag') ?? undefined, facts };
+  }
+
+  private async send(
+    method: string,
+    path: string,
+    body?: string | Buffer<ArrayBuffer>,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
     const { identity, password, service } = this.place;
     this.token ??= signIn(identity, this.subject, password);
-    const response = await fetch(`${service}${path}`, {
+    return fetch(`${service}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${await this.token}`,
@@ -89,13 +114,5 @@ export class Person {
       },
       ...(body !== undefined && { body }),
     });
-    const answer = (await response.json()) as Json;
-    if (!response.ok)
-      throw new Answered(
-        response.status,
-        `${this.title}: ${method} ${path}: ${response.status} ${JSON.stringify(answer)}`,
-      );
-    const facts = (answer['facts'] ?? []) as readonly string[];
-    return { body: answer, etag: response.headers.get('etag') ?? undefined, facts };
   }
 }

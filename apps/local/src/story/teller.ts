@@ -32,6 +32,12 @@ export class Teller {
     );
   }
 
+  /** What somebody prints, and where it is. */
+  paper(who: string, what: string, places: readonly string[]) {
+    const lines = places.map((place) => `\n  ${' '.repeat(17)}${place}`).join('');
+    this.say({ who, what, places }, `  ${who.padEnd(15)} ${what}${lines}`);
+  }
+
   /** Both files, side by side: each side's facts in its own order, the other's as they arrived. */
   files(dinas: readonly Line[], pusat: readonly Line[], equal: boolean) {
     const rows = Math.max(dinas.length, pusat.length);

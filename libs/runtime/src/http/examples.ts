@@ -209,6 +209,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   // of a file
   sha256: SHA256,
   size: 48_213,
+  partCount: 3,
   // of the exchange
   topic: 'facts.dinas.surakarta',
   epoch: 1,

@@ -18,7 +18,7 @@ const content = Object.fromEntries(fileTypes.map((type) => [type, { schema: { ty
 export class FilesController {
   constructor(private readonly service: Service) {}
 
-  /** Keeps a file: PDF, JPEG or PNG, at most 10 MiB. The same file again is the same file */
+  /** Keeps a file: PDF, JPEG or PNG, at most 25 MB. The same file again is the same file */
   @Post()
   @AllowReading('file.write')
   @ApiConsumes(...fileTypes)
@@ -29,13 +29,13 @@ export class FilesController {
     type: { enum: fileTypes },
   })
   async put(@Param('office') office: string, @By() person: Person, @Req() { body, headers }: FastifyRequest) {
-    this.requireOurs(office, person);
+    if (this.hostOf(office, person) !== this.service.settings.node) throw new NotThere(office);
     if (!(body instanceof Readable)) throw new Problem(415, 'unsupported-file');
     if (Number(headers['content-length'] ?? 0) > LARGEST_FILE) throw new Problem(413, 'too-large');
     return this.service.files.put(office, body).catch(refused);
   }
 
-  /** A file of this office */
+  /** A file of this office; Pusat reads what the offices have sent it, an office what Pusat has sent for its cases */
   @Get(':sha256')
   @AllowReading('file.read')
   @ApiOkResponse({ content })
@@ -44,7 +44,9 @@ export class FilesController {
     @Param('sha256') sha256: string,
     @By() person: Person,
   ): Promise<StreamableFile> {
-    this.requireOurs(office, person);
+    const host = this.hostOf(office, person);
+    const { node } = this.service.settings;
+    if (host !== node && node !== PUSAT) throw new NotThere(office);
     const file = await this.service.files.find(office, sha256);
     if (!file) throw new NotThere(sha256);
     return new StreamableFile(this.service.files.open(office, sha256), {
@@ -54,11 +56,11 @@ export class FilesController {
     });
   }
 
-  /** @throws NotThere for an office of another node as well as one that this person has nothing to do with. */
-  private requireOurs(office: string, person: Person) {
-    const { registry, settings } = this.service;
-    const host = office === PUSAT ? PUSAT : registry.findHost(office);
-    if (host !== settings.node || !isInScope(person, office)) throw new NotThere(office);
+  /** The node of an office. @throws NotThere for one that no node hosts as well as one that this person has nothing to do with. */
+  private hostOf(office: string, person: Person): string {
+    const host = office === PUSAT ? PUSAT : this.service.registry.findHost(office);
+    if (host === undefined || !isInScope(person, office)) throw new NotThere(office);
+    return host;
   }
 }
 

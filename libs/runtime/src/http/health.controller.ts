@@ -51,7 +51,7 @@ export class HealthController {
     ]);
   }
 
-  /** Whether facts flow to and from the other side. */
+  /** Whether facts, and the files that they name, flow to and from the other side. */
   @Get('health/exchange')
   @Public()
   @HealthCheck()
@@ -60,10 +60,13 @@ export class HealthController {
     const reading = this.indicators.check('reading');
     const outbox = this.service.loopsHealth().find(({ name }) => name === 'outbox');
     const sending = this.indicators.check('sending');
+    const crossing = this.service.loopsHealth().find(({ name }) => name === 'files');
+    const files = this.indicators.check('files');
     return this.health.check([
       // a topic that is left alone, or stopped for a fork, is trouble too
       () => (up && !detail.reason ? reading.up(detail) : reading.down(detail)),
       () => (outbox?.up ? sending.up() : sending.down(outbox?.failing)),
+      ...(crossing ? [() => (crossing.up ? files.up() : files.down(crossing.failing))] : []),
     ]);
   }
 

@@ -46,6 +46,50 @@ export const problemWords = {
     id: 'Kirim berkas PDF, JPEG, atau PNG yang tidak kosong.',
     en: 'Send a PDF, JPEG or PNG that is not empty.',
   },
+  'node-unproven': {
+    id: 'Permintaan ini tidak ditandatangani oleh simpul yang berhak, atau bukan untuk isi ini.',
+    en: 'This request is not signed by the node that may make it, or not for what it says.',
+  },
+  'proof-stale': {
+    id: 'Tanda tangan ini dibuat lebih dari lima menit yang lalu atau di masa depan. Periksa jam simpul.',
+    en: 'This signature was made more than five minutes ago, or ahead. Check the node’s clock.',
+  },
+  'proof-used': {
+    id: 'Permintaan ini sudah pernah dikirim. Tandatangani yang baru.',
+    en: 'This request was made before. Sign a new one.',
+  },
+  'file-not-here': {
+    id: 'Berkas ini belum diunggah. Unggah dahulu, lalu sebutkan SHA-256-nya.',
+    en: 'This file has not been uploaded. Upload it first, then name its SHA-256.',
+  },
+  'file-unnamed': {
+    id: 'Belum ada catatan di sini yang menyebut berkas ini.',
+    en: 'No fact here names this file yet.',
+  },
+  'part-out-of-order': {
+    id: 'Bagian ini belum gilirannya. Tanyakan bagian mana yang sudah ada.',
+    en: 'It is not this part’s turn. Ask which parts are there.',
+  },
+  'part-size': {
+    id: 'Panjang bagian ini tidak sesuai dengan ukuran berkas.',
+    en: 'This part is not as long as the size of the file says.',
+  },
+  'file-differs': {
+    id: 'Isi berkas tidak sesuai dengan SHA-256-nya; kirim dari awal.',
+    en: 'The file is not what its SHA-256 says; send it from the beginning.',
+  },
+  'range-unusable': {
+    id: 'Bagian berkas yang diminta tidak ada.',
+    en: 'There is no such range of this file.',
+  },
+  'no-document-yet': {
+    id: 'Dokumen ini belum ada: belum ada yang dapat dicetak.',
+    en: 'This document is not there yet: there is nothing to print.',
+  },
+  'names-unavailable': {
+    id: 'Daftar pegawai sedang tidak dapat dihubungi, jadi nama penanda tangan belum dapat dicetak. Coba lagi sebentar.',
+    en: 'The directory of people cannot be reached, so the signatories’ names cannot be printed. Try again shortly.',
+  },
   'unstorable-text': {
     id: 'Teks memuat karakter yang tidak dapat disimpan.',
     en: 'The text holds characters that cannot be kept.',

@@ -5,7 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Logger as NestLogger, LoggerModule } from 'nestjs-pino';
-import { AccessGuard, AccessTokens, keysAt } from '#libs/access';
+import { AccessGuard, AccessTokens, keysAt, NodeProofs } from '#libs/access';
 import { isStorable } from '#libs/evidence';
 import { Readable } from 'node:stream';
 import { fileTypes } from '#libs/files';
@@ -20,10 +20,12 @@ import { traceRequests } from '../telemetry/traced-http.js';
 import { TracedStore } from '../telemetry/traced-store.js';
 import type { Traces } from '../telemetry/traces.js';
 import { fieldsOf, Problem, unstorableTexts } from './problem.js';
+import { NamedFilesAreHere } from './named-files.js';
 import { openApiOf } from './openapi.js';
 import { ProblemFilter } from './problem.filter.js';
 import { constraintWords } from './problem-words.js';
 import { MarksInHeaders } from './receipt.interceptor.js';
+import { SignedByNode } from './signed-by-node.js';
 import { refuseFloods } from './flood.js';
 import { RuntimeModule } from './runtime.module.js';
 
@@ -71,10 +73,12 @@ export async function serviceApp(
       log.error({ err: error, correlationId }, 'a bug'),
     ),
   );
-  app.useGlobalInterceptors(new MarksInHeaders());
+  app.useGlobalInterceptors(new MarksInHeaders(), new NamedFilesAreHere(service));
   const fastify = app.getHttpAdapter().getInstance();
   // a file is read as it comes, by whoever wants it
-  fastify.addContentTypeParser([...fileTypes], (_request, payload, done) => done(null, payload));
+  fastify.addContentTypeParser([...fileTypes, 'application/octet-stream'], (_request, payload, done) =>
+    done(null, payload),
+  );
   fastify.addHook('preValidation', async ({ body }: FastifyRequest) => {
     if (!(body instanceof Readable)) refuseUnstorable(body);
   });
@@ -137,6 +141,7 @@ function rootOf(
     providers: [
       // by the real time: a development clock is none of the issuer's
       { provide: AccessTokens, useValue: new AccessTokens({ issuer, audience }, keysAt(jwksUrl), new SystemClock()) },
+      { provide: NodeProofs, useValue: new SignedByNode(service.keyring, service.nodeRequests, new SystemClock()) },
       { provide: APP_GUARD, useClass: AccessGuard },
     ],
     exports: [AccessTokens],

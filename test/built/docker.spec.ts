@@ -137,6 +137,7 @@ it('the Dockerfile has each stage that is asked for, copies what is there, and r
     existsSync(join(root, 'libs', lib, 'migrations')),
   );
   for (const lib of withMigrations) expect(copied).toContain(`libs/${lib}/migrations`);
+  expect(copied).toStrictEqual(expect.arrayContaining(['libs/documents/templates', 'libs/documents/fonts']));
   const [, service] = dockerfile.split(/^FROM \S+ AS service$/m);
   expect(service).toMatch(/^USER node$/m);
   expect(service).toMatch(/^HEALTHCHECK /m);

@@ -16,7 +16,7 @@ export class Running {
   ) {}
 
   static async start(dataDir: string, env: Readonly<Record<string, string>> = {}): Promise<Running> {
-    const port = await freePorts(4);
+    const port = await freePorts(5);
     const child = spawn(process.execPath, [join(root, 'dist/apps/local/src/main.js')], {
       env: {
         PATH: process.env['PATH'],

@@ -134,7 +134,7 @@ type Messages = Readonly<{
 
 it('leaves nobody and nothing of what was said in the logs', () => {
   const logs = readdirSync(dataDir).filter((name) => name.endsWith('.log'));
-  expect(logs).toHaveLength(4);
+  expect(logs).toHaveLength(5);
   const all = logs.map((name) => readFileSync(join(dataDir, name), 'utf8')).join('');
   expect(all).toContain('/equipment-requests/');
   for (const word of ['p-33.72', 'p-pusat', 'Sekretaris', 'Banjir', 'Terlampir', 'PB/33.72', 'Bearer', 'eyJ', 'sort='])

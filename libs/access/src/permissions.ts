@@ -67,6 +67,7 @@ export const permissions = {
   'file.write': { roles: [...everyoneAtTheDinas, ...everyoneAtPusat] },
   'file.read': { roles: [...everyoneAtTheDinas, ...everyoneAtPusat] },
   'facts.read': { roles: ['auditor'] },
+  'audit.read': { roles: ['auditor'] },
   'exchange.parked': { roles: ['admin'] },
   'exchange.resend': { roles: ['admin'] },
   'reactions.stuck': { roles: ['admin'] },

@@ -67,6 +67,5 @@ export const kinds: ReadonlyMap<string, Kind> = new Map(all.map((kind) => [kind.
 
 export const findKind = (stream: string): Kind | undefined => kinds.get(categoryOf(stream));
 
-
 /** Of every fact type that there is. */
 export const labels: Readonly<Record<string, InWords>> = Object.assign({}, ...all.map((kind) => kind.labels));

@@ -3,6 +3,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
 import { labels } from '#libs/audit';
 import { httpApp, Metrics } from '#libs/runtime';
+import { AsOfController } from './as-of/as-of.controller.js';
+import { Moments } from './as-of/moments.js';
 import { Auditor } from './auditor.js';
 import { AuditorModule } from './auditor.module.js';
 import { MirrorsController } from './mirrors/mirrors.controller.js';
@@ -12,7 +14,10 @@ import { TimelineController } from './timeline/timeline.controller.js';
 
 export const title = 'Jembatan: Auditor';
 
-@Module({ controllers: [MirrorsController, TimelineController, ReadingsController] })
+@Module({
+  controllers: [MirrorsController, TimelineController, AsOfController, ReadingsController],
+  providers: [Moments],
+})
 class Features {}
 
 /** The auditor's service as main.ts and the specs know it; it does not listen yet. It has no route that writes. */

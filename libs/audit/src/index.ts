@@ -1,3 +1,6 @@
+export { findMoment, type FoundMoment, MomentAhead, NotMirrored } from './as-of/moment.js';
+export { isOfNoOffice, modelList } from './as-of/model-list.js';
+export { PastTables, readModelsOf } from './as-of/past-tables.js';
 export { changeInWords, type Change } from './figures.js';
 export { findKind, kinds, labels } from './kinds.js';
 export { Follower } from './mirror/follower.js';

@@ -34,7 +34,7 @@ export {
 } from './http/openapi.js';
 export { type RefusalTable } from './http/problem.filter.js';
 export { refusalTable } from './http/refusal-table.js';
-export { Problem } from './http/problem.js';
+export { fieldsOf, Problem } from './http/problem.js';
 export { RuntimeModule } from './http/runtime.module.js';
 export { Screen, Screens, type ShownPage } from './http/screens.js';
 export { serviceApp } from './http/service-app.js';

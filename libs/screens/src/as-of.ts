@@ -22,6 +22,7 @@ export type PastScreen = Readonly<{
   name: string;
   side: Side;
   asked: new () => object;
+  ofNoOffice: boolean;
   /** What of it only a live answer has. */
   liveOnly: readonly string[];
   /** @param asked validated as `asked` says; @param now the instant of the moment, where none is asked for */
@@ -34,11 +35,12 @@ export type PastScreen = Readonly<{
 }>;
 
 function ofList<Asked extends ListQuery>(screen: ListScreen<Asked>): PastScreen {
-  const { name, side, asked: Asked, liveOnly = [], list } = screen;
+  const { name, side, asked: Asked, ofNoOffice = false, liveOnly = [], list } = screen;
   return {
     name,
     side,
     asked: Asked,
+    ofNoOffice,
     liveOnly,
     read: (person, asked) => (client, schema) => {
       const { columns, ...rest } = list(person, asked as Asked)(schema);
@@ -49,11 +51,12 @@ function ofList<Asked extends ListQuery>(screen: ListScreen<Asked>): PastScreen 
 }
 
 function ofRead<Asked extends object, Shown extends object>(screen: ReadScreen<Asked, Shown>): PastScreen {
-  const { name, side, asked, liveOnly = [], read } = screen;
+  const { name, side, asked, ofNoOffice = false, liveOnly = [], read } = screen;
   return {
     name,
     side,
     asked,
+    ofNoOffice,
     liveOnly,
     read: (person, query, now) => async (client, schema) => {
       const shown = await read(person, query as Asked, now)(client, schema);

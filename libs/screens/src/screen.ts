@@ -15,6 +15,8 @@ type AnyScreen<Asked> = Readonly<{
   asked: new () => Asked;
   /** Of a row; of the answer where it is no list. */
   properties: Readonly<Record<string, Shape<unknown>>>;
+  /** It shows what is no office's matter. */
+  ofNoOffice?: true;
   /** What of an answer, or a row, no fact tells: it is known while it is so, and not afterwards. */
   liveOnly?: readonly string[];
 }>;

@@ -8,7 +8,7 @@ import { Alarm, type Served, servedIn } from './served.js';
 const AT_ONCE = 1_000;
 const LOOK_EVERY_MS = 1_000;
 /** A service's clock may be read while an append is under way that it stamped before. */
-const UNDER_WAY_MS = 2_000;
+export const UNDER_WAY_MS = 2_000;
 /** Of a whole answer: a long file takes long. */
 const PATIENCE_MS = 10 * 60_000;
 

@@ -13,6 +13,7 @@ export const centralStockScreen: ListScreen<CentralStockQuery> = {
   side: 'pusat',
   asked: CentralStockQuery,
   properties,
+  ofNoOffice: true,
   list: (_person, query) => (schema) => ({
     from: `${schema}.central_stock`,
     columns: columnsOf(Object.keys(centralStock.columns)),

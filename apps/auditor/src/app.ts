@@ -9,13 +9,14 @@ import { Auditor } from './auditor.js';
 import { AuditorModule } from './auditor.module.js';
 import { MirrorsController } from './mirrors/mirrors.controller.js';
 import { ReadingsController } from './readings/readings.controller.js';
+import { ReconciliationController } from './reconciliation/reconciliation.controller.js';
 import type { AuditorSettings } from './settings.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 
 export const title = 'Jembatan: Auditor';
 
 @Module({
-  controllers: [MirrorsController, TimelineController, AsOfController, ReadingsController],
+  controllers: [MirrorsController, TimelineController, AsOfController, ReconciliationController, ReadingsController],
   providers: [Moments],
 })
 class Features {}

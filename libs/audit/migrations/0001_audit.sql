@@ -73,6 +73,7 @@ BEGIN
   EXECUTE format('CREATE INDEX IF NOT EXISTS fact_case ON %I.fact ("case") WHERE "case" IS NOT NULL', s);
   EXECUTE format('CREATE INDEX IF NOT EXISTS fact_number ON %I.fact (number) WHERE number IS NOT NULL', s);
   EXECUTE format('CREATE INDEX IF NOT EXISTS fact_stored ON %I.fact (stored_at)', s);
+  EXECUTE format('CREATE INDEX IF NOT EXISTS fact_sha256 ON %I.fact (sha256)', s);
   EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', s, p_app);
   EXECUTE format('GRANT SELECT, INSERT ON %I.fact TO %I', s, p_app);
 END $$;

@@ -7,5 +7,8 @@ export { Follower } from './mirror/follower.js';
 export { MachineToken, type MachineTokenSettings } from './mirror/machine-token.js';
 export { Mirror, type Moment, type Reach } from './mirror/mirror.js';
 export { loadSources, type Source } from './mirror/source.js';
+export { type Finding, findingWords } from './reconcile/finding.js';
+export { type Folded, reconcile, type Reconciliation } from './reconcile/reconcile.js';
+export type { Scope } from './reconcile/scope.js';
 export { provisionAuditor } from './provision.js';
 export { type CaseFile, pagesOf, timelineOf, type TimelineEntry } from './timeline.js';

@@ -67,5 +67,10 @@ export const kinds: ReadonlyMap<string, Kind> = new Map(all.map((kind) => [kind.
 
 export const findKind = (stream: string): Kind | undefined => kinds.get(categoryOf(stream));
 
+/** Categories whose streams both sides have whole. */
+export const sharedCategories: readonly string[] = all
+  .filter(({ catalogue }) => catalogue.audience === 'shared')
+  .map(({ catalogue }) => catalogue.category);
+
 /** Of every fact type that there is. */
 export const labels: Readonly<Record<string, InWords>> = Object.assign({}, ...all.map((kind) => kind.labels));

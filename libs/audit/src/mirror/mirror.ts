@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import { escapeLiteral, type Pool, type PoolClient } from 'pg';
 import { categoryOf, type Position, type StoredFact } from '#libs/kernel';
 import { copyOut, transaction } from '#libs/postgres';
 import { Alarm, type Served, storedFactOf } from './served.js';
@@ -129,11 +129,18 @@ export class Mirror {
     return this.query('(stream = $1 OR "case" = $1)', [root], moment);
   }
 
-  /** Every stream of these categories up to a moment, each whole, one after another. */
-  async *readStreams(categories: readonly string[], moment: Moment): AsyncGenerator<readonly StoredFact[]> {
-    const kinds = categories.map((category) => `stream ^@ '${category}-'`).join(' OR ');
-    const { sql, order } = within(moment, (value) => `'${value}'`);
-    const query = `SELECT stream, ${COLUMNS} FROM ${this.table} WHERE (${kinds}) AND ${sql} ORDER BY stream, ${order}`;
+  /**
+   * Every stream of these categories up to a moment, each whole, one after another.
+   * @param where more of SQL that facts must be, without parameters
+   */
+  async *readStreams(
+    categories: readonly string[],
+    moment?: Moment,
+    where = 'true',
+  ): AsyncGenerator<readonly StoredFact[]> {
+    const { sql, order } = within(moment, (value) => escapeLiteral(value));
+    const query = `SELECT stream, ${COLUMNS} FROM ${this.table}
+      WHERE ${ofCategories(categories)} AND ${sql} AND ${where} ORDER BY stream, ${order}`;
     let facts: StoredFact[] = [];
     let current = '';
     for await (const batch of copyOut(this.pool, { query }, (row) => ({
@@ -192,9 +199,7 @@ export class Mirror {
 
   private async query(where: string, values: readonly unknown[], moment?: Moment): Promise<readonly StoredFact[]> {
     const all: unknown[] = [...values];
-    const { sql, order } = moment
-      ? within(moment, (value) => `$${all.push(value)}`)
-      : { sql: 'true', order: 'revision' };
+    const { sql, order } = within(moment, (value) => `$${all.push(value)}`);
     const { rows } = await this.pool.query<FactRow>(
       `SELECT ${COLUMNS} FROM ${this.table} WHERE ${where} AND ${sql} ORDER BY stream, ${order}`,
       all,
@@ -203,7 +208,12 @@ export class Mirror {
   }
 }
 
-function within(moment: Moment, placed: (value: string) => string) {
+/** Streams of these categories, as SQL. */
+export const ofCategories = (categories: readonly string[], table?: string) =>
+  `(${categories.map((category) => `${table ? `${table}.` : ''}stream ^@ ${escapeLiteral(`${category}-`)}`).join(' OR ')})`;
+
+function within(moment: Moment | undefined, placed: (value: string) => string) {
+  if (!moment) return { sql: 'true', order: 'revision' };
   return moment.basis === 'recorded'
     ? { sql: `position <= ${placed(moment.position)}`, order: 'revision' }
     : { sql: `occurred_at <= ${placed(moment.at)}`, order: 'occurred_at, revision' };

@@ -38,6 +38,7 @@ it('is told, and told again on kept data, with what each step made, until both f
   expect(told).toContain('mengajukan PB/33.72/');
   expect(told).toContain('EquipmentRequestDecided');
   expect(told).toContain('Kedua berkas sama / both files are equal');
+  expect(told).toMatch(/Auditor .* membandingkan \d+ pernyataan dalam \d+ berkas: bersih/);
 
   const again = seenIn(await running.story('--json'));
   const files = again.filter(({ equal }) => equal !== undefined);

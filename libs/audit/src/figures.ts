@@ -72,6 +72,7 @@ export function changesOf(before: Figures, after: Figures): readonly Change[] {
   return [...new Set([...now.keys(), ...old.keys()])].flatMap((key) => {
     const [was, is] = [old.get(key), now.get(key)];
     if (was?.value === is?.value) return [];
+    if (!was && (is!.value === 0 || is!.value === false)) return []; // nothing has become nothing
     const { name, lineNo } = (is ?? was)!;
     return [{ name, ...(lineNo !== undefined && { lineNo }), ...(was && { before: was }), ...(is && { after: is }) }];
   });

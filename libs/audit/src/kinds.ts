@@ -3,6 +3,7 @@ import * as claim from '#libs/domain/claim';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
+import * as handoverClaim from '#libs/domain/handover-claim';
 import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
 import * as readings from '#libs/domain/readings';
@@ -56,6 +57,7 @@ const all: readonly Kind[] = [
   kindOf(requestDesk, { figures: figuresOfDesk }),
   kindOf(officeStock),
   kindOf(centralStock),
+  kindOf(handoverClaim),
   kindOf(claim),
   kindOf(numbers),
   kindOf(exchange),

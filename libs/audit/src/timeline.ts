@@ -1,4 +1,4 @@
-import { type Actor, categoryOf, idOf, type Side, sideOf, type StoredFact } from '#libs/kernel';
+import { type Actor, categoryOf, idOf, type Side, sideOf, type StoredFact, UnknownFact } from '#libs/kernel';
 import { told } from '#libs/runtime';
 import { type Change, changesOf } from './figures.js';
 import { findKind, type Kind } from './kinds.js';
@@ -84,20 +84,30 @@ function* changesIn({ facts }: CaseFile): Generator<[string, { fact: StoredFact;
   for (const [stream, same] of Map.groupBy(facts, (fact) => fact.stream)) {
     const kind = findKind(stream);
     // a stream of which the case has a part cannot be folded
-    const figures = same[0]!.revision === 0 ? kind?.figures : undefined;
-    let state = kind?.initial;
-    let before = figures?.(state) ?? [];
+    let folding = same[0]!.revision === 0 && kind?.figures ? foldingOf(kind) : undefined;
     for (const fact of same) {
-      if (!kind || !figures) {
+      try {
+        yield [fact.id, { fact, changes: folding?.(fact) ?? [] }];
+      } catch (error) {
+        if (!(error instanceof UnknownFact)) throw error;
+        folding = undefined; // what only a newer release can read changes nobody knows what
         yield [fact.id, { fact, changes: [] }];
-        continue;
       }
-      state = kind.evolve(state as never, told(kind.catalogue, fact) as never);
-      const after = figures(state);
-      yield [fact.id, { fact, changes: changesOf(before, after) }];
-      before = after;
     }
   }
+}
+
+/** Folds fact by fact, and says what each has changed. */
+function foldingOf({ catalogue, initial, evolve, figures }: Kind) {
+  let state = initial;
+  let before = figures!(state);
+  return (fact: StoredFact): readonly Change[] => {
+    state = evolve(state as never, told(catalogue, fact) as never);
+    const after = figures!(state);
+    const changes = changesOf(before, after);
+    before = after;
+    return changes;
+  };
 }
 
 /** A stream of a case as it stood. */

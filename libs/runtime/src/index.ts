@@ -21,7 +21,7 @@ export {
 } from './http/list.js';
 export { NaskahRequest } from './http/naskah.request.js';
 export { Nudges } from './http/nudges.js';
-export { CasesQuery, ListQuery } from './http/paging.js';
+export { CasesQuery, ListQuery, valuesOf } from './http/paging.js';
 export {
   Answers,
   AnswersPage,

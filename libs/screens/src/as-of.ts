@@ -25,12 +25,13 @@ export type PastScreen = Readonly<{
   ofNoOffice: boolean;
   /** What of it only a live answer has. */
   liveOnly: readonly string[];
-  /** @param asked validated as `asked` says; @param now the instant of the moment, where none is asked for */
+  /** @param asked validated as `asked` says; @param now by the service's clock; @param moment of the tables */
   read(
     this: void,
     person: Person,
     asked: object,
     now: () => string,
+    moment: string,
   ): (client: PoolClient, schema: string) => Promise<object>;
 }>;
 
@@ -58,8 +59,8 @@ function ofRead<Asked extends object, Shown extends object>(screen: ReadScreen<A
     asked,
     ofNoOffice,
     liveOnly,
-    read: (person, query, now) => async (client, schema) => {
-      const shown = await read(person, query as Asked, now)(client, schema);
+    read: (person, query, now, moment) => async (client, schema) => {
+      const shown = await read(person, query as Asked, now, moment)(client, schema);
       return Object.fromEntries(Object.entries(shown).filter(([part]) => !liveOnly.includes(part)));
     },
   };

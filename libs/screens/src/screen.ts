@@ -28,11 +28,12 @@ export type ListScreen<Asked extends ListQuery> = AnyScreen<Asked> &
 /** Anything else. */
 export type ReadScreen<Asked, Shown extends object> = AnyScreen<Asked> &
   Readonly<{
-    /** @param now the instant of the answer, where none is asked for */
+    /** @param now by the service's clock; @param moment of the tables, where they are past: what is reckoned at when nothing else is asked */
     read(
       this: void,
       person: Person,
       asked: Asked,
       now: () => string,
+      moment?: string,
     ): (client: PoolClient, schema: string) => Promise<Shown>;
   }>;

@@ -5,7 +5,7 @@ import { validateSync } from 'class-validator';
 import { AllowReading, By, type Person } from '#libs/access';
 import { isOfNoOffice, modelList, pagesOf, readModelsOf } from '#libs/audit';
 import { sideOf } from '#libs/kernel';
-import { Answers, arrayOf, fieldsOf, NotThere, objectOf, pageOf, Problem } from '#libs/runtime';
+import { Answers, arrayOf, fieldsOf, NotThere, objectOf, pageOf, Problem, valuesOf } from '#libs/runtime';
 import { pastScreens } from '#libs/screens';
 import { Cases } from '../cases.js';
 import { flag, instant, integer, mirror, number, office, position, stream, text } from '../shapes.js';
@@ -86,7 +86,7 @@ export class AsOfController {
     const side = sideOf(past.mirror.node);
     const screen = pastScreens.find((known) => known.name === name && known.side === side);
     if (!screen || (screen.ofNoOffice && !seesAll(person))) throw new NotThere(name);
-    const read = screen.read(person, askedOf(screen.asked, query), () => past.at);
+    const read = screen.read(person, askedOf(screen.asked, query), () => past.now, past.at);
     return {
       ...momentShown(past),
       screen: name,
@@ -111,6 +111,7 @@ export class AsOfController {
     const past: Past = await this.moments.get(asked);
     const model = readModelsOf(sideOf(past.mirror.node)).find((known) => known.model.name === name)?.model;
     if (!model || (isOfNoOffice(model) && !seesAll(person))) throw new NotThere(name);
+    requireCursor(asked.from);
     const list = modelList(model, person);
     const page = await this.moments.read(past, (client, schema) => pageOf(client, list(schema), pageAsked(asked)));
     return { ...momentShown(past), model: name, version: model.version, ...page };
@@ -125,5 +126,11 @@ function askedOf(Asked: new () => object, query: string): object {
   const asked = plainToInstance(Asked, given);
   const errors = validateSync(asked, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
   if (errors.length > 0) throw new Problem(400, 'invalid-request', { fields: fieldsOf(errors, '/query') });
+  requireCursor(given['from']);
   return asked;
+}
+
+/** Before tables are built for it. @throws Problem 400 */
+function requireCursor(from: string | undefined) {
+  if (from !== undefined) valuesOf(from, 2);
 }

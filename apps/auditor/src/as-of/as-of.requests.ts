@@ -20,9 +20,9 @@ export class AsOfAsked extends Asked {
   @IsISO8601({ strict: true, strictSeparator: true })
   at?: string;
 
-  /** The last position that is shown: a screen says in X-Position at which it stood. */
+  /** The last position that is shown: a screen says in X-Position at which it stood; empty before the first fact. */
   @IsOptional()
-  @Matches(/^[0-9A-Za-z:/@.-]{1,80}$/)
+  @Matches(/^[0-9A-Za-z:/@.-]{0,80}$/)
   position?: string;
 
   /** `claimed`: what is said to have happened by then, in that order; a reconstruction, which nobody saw so. */

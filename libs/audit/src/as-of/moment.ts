@@ -16,6 +16,8 @@ export type FoundMoment = Readonly<{
   position: Position;
   /** What ages are reckoned at. */
   at: string;
+  /** By the clock of that service, or ours. */
+  now: string;
 }>;
 
 /** It has not come yet, by the clock of that service. */
@@ -34,21 +36,22 @@ export class NotMirrored extends Error {
 
 /**
  * What a mirror holds of that moment, whole.
- * @param now by our clock
+ * @param ours what our clock says
  * @throws MomentAhead @throws NotMirrored
  */
-export async function findMoment(mirror: Mirror, asked: AskedMoment, now: string): Promise<FoundMoment> {
+export async function findMoment(mirror: Mirror, asked: AskedMoment, ours: string): Promise<FoundMoment> {
   const { position: reached, knownUntil, caughtUpAt } = await mirror.reach();
+  // in development a service's clock is ahead of ours
+  const ahead = knownUntil && caughtUpAt ? millisecondsBetween(caughtUpAt, knownUntil) + UNDER_WAY_MS : 0;
+  const now = new Date(Date.parse(ours) + Math.max(0, ahead)).toISOString();
   const { at, basis } = asked;
   if (at !== undefined) {
-    // in development a service's clock is ahead of ours
-    const ahead = knownUntil && caughtUpAt ? millisecondsBetween(caughtUpAt, knownUntil) + UNDER_WAY_MS : 0;
     const instant = new Date(at).toISOString();
-    if (millisecondsBetween(now, instant) > Math.max(0, ahead)) throw new MomentAhead();
+    if (instant > now) throw new MomentAhead();
     if (knownUntil === undefined || instant > knownUntil) throw new NotMirrored('at');
-    if (basis === 'claimed') return { moment: { basis, at: instant }, position: '', at: instant };
+    if (basis === 'claimed') return { moment: { basis, at: instant }, position: '', at: instant, now };
     const position = (await mirror.findLastAt(instant))?.position ?? '';
-    return { moment: { basis, position }, position, at: instant };
+    return { moment: { basis, position }, position, at: instant, now };
   }
   const position = inFull(asked.position ?? '', reached);
   if (position > reached) throw new NotMirrored('position');
@@ -57,6 +60,7 @@ export async function findMoment(mirror: Mirror, asked: AskedMoment, now: string
     moment: { basis: 'recorded', position: last?.position ?? '' },
     position: last?.position ?? '',
     at: last?.storedAt ?? now,
+    now,
   };
 }
 

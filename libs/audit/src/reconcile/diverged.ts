@@ -1,5 +1,5 @@
 import { contentHash } from '#libs/evidence';
-import { EXCHANGE, type StoredFact } from '#libs/kernel';
+import { EXCHANGE, type StoredFact, UnknownFact } from '#libs/kernel';
 import { findKind, sharedCategories } from '../kinds.js';
 import { stateOf } from '../timeline.js';
 import type { Finding } from './finding.js';
@@ -24,19 +24,26 @@ export async function* compareStates(
   const read = (mirror: Direction['from']) =>
     mirror.readStreams(sharedCategories, undefined, `${within(scope, 'fact')} AND ${between}`);
   for await (const { stream, ours, theirs } of inPairs(read(from), read(to))) {
-    const kind = findKind(stream)!;
-    const isSame = underWay.has(stream) || contentHash(stateOf(kind, ours)) === contentHash(stateOf(kind, theirs));
-    yield isSame ? {} : { finding: diverged(stream, (ours[0] ?? theirs[0])!, from.name, to.name) };
+    const what = underWay.has(stream) ? undefined : differenceOf(stream, ours, theirs);
+    const { case: root } = (ours[0] ?? theirs[0])!;
+    const named = { stream, ...(root !== undefined && { case: root }), saidIn: from.name, where: to.name };
+    yield what ? { finding: { what, ...named } } : {};
   }
 }
 
-const diverged = (stream: string, { case: root }: StoredFact, saidIn: string, where: string): Finding => ({
-  what: 'diverged',
-  stream,
-  ...(root !== undefined && { case: root }),
-  saidIn,
-  where,
-});
+function differenceOf(
+  stream: string,
+  ours: Pair['ours'],
+  theirs: Pair['theirs'],
+): 'diverged' | 'unreadable' | undefined {
+  const kind = findKind(stream)!;
+  try {
+    return contentHash(stateOf(kind, ours)) === contentHash(stateOf(kind, theirs)) ? undefined : 'diverged';
+  } catch (error) {
+    if (error instanceof UnknownFact) return 'unreadable';
+    throw error;
+  }
+}
 
 /** Two sorted readings of streams, side by side. */
 async function* inPairs(

@@ -13,7 +13,9 @@ export type What =
   /** What one side said stands in another order in the copy. */
   | 'other-order'
   /** Both files fold to different states. */
-  | 'diverged';
+  | 'diverged'
+  /** It holds what only a newer release can read: whether the files agree cannot be said. */
+  | 'unreadable';
 
 export type Finding = Readonly<{
   what: What;
@@ -35,6 +37,7 @@ export const findingWords: Words<What> = {
   'other-bytes': { id: 'Isinya lain', en: 'Other bytes' },
   'other-order': { id: 'Urutannya lain', en: 'In another order' },
   diverged: { id: 'Keadaan kedua berkas berbeda', en: 'The files have diverged' },
+  unreadable: { id: 'Ditulis oleh versi yang lebih baru', en: 'Written by a newer release' },
 };
 
 /** How many of each there are. */
@@ -46,6 +49,7 @@ export const none: Counts = {
   'other-bytes': 0,
   'other-order': 0,
   diverged: 0,
+  unreadable: 0,
 };
 
 /** What is on its way is no fault of anybody's. */

@@ -119,14 +119,14 @@ export const nationalRequestsScreen: ReadScreen<NationalRequestsQuery, NationalS
   asked: NationalRequestsQuery,
   properties,
   liveOnly: ['asOf'],
-  read(person, query, now) {
+  read(person, query, now, moment) {
     if (query.at !== undefined && Date.parse(query.at) > Date.parse(now()))
       throw new Problem(422, 'moment-ahead', { fields: [{ pointer: '/at', ...ahead }] });
     const level = levelOf(query);
     const where = [inScope(person, 'office'), within(query.wilayah), equals('item', query.item)];
     return async (client, schema) => {
       const asOf = now();
-      const at = query.at === undefined ? asOf : new Date(query.at).toISOString();
+      const at = query.at === undefined ? (moment ?? asOf) : new Date(query.at).toISOString();
       const { sql, values } = sumsOf(schema, level, at, where);
       const { rows: sums } = await client.query<Sum>(sql, values);
       return {

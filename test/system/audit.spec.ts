@@ -13,7 +13,6 @@ import {
   analyst,
   aRequest,
   bridge,
-  cards,
   counted,
   custodian,
   director,

@@ -170,6 +170,13 @@ export async function aBridge(
     issuer,
     audited,
     databaseUrl: (node: Node | 'auditor') => databases.get(node)!.url,
+    /** To do in a node's database what nobody should. */
+    superuserUrl: (node: Node) => {
+      const { serverUrl, name } = databases.get(node)!;
+      const url = new URL(serverUrl);
+      url.pathname = `/${name}`;
+      return url.href;
+    },
     settingsOf,
     start,
     stop,

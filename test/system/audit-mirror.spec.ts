@@ -270,6 +270,11 @@ describe('reconciliation', () => {
     });
     const { entries } = await ask(`/timeline?case=${id}`);
     expect((entries as readonly object[]).at(-1)).toMatchObject({ type: 'RequestPraised', missing: ['pusat'] });
+    const { position } = (await stores.surakarta.read(stream)).at(-1)!;
+    expect(await ask(`/as-of/case?case=${id}&service=surakarta&position=${position}`)).toMatchObject({
+      status: 503,
+      type: 'urn:jembatan:problem:newer-release',
+    });
   }, 60_000);
 
   it('finds what a database administrator has changed in a copy, taken out of it, and put in another order', async () => {

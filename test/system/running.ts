@@ -58,6 +58,17 @@ export class Running {
     return this.beside('days', count);
   }
 
+  /** Asks the auditor on the command line. */
+  async audit(...args: readonly string[]): Promise<Readonly<{ code: number; stdout: string; stderr: string }>> {
+    const program = join(root, 'dist/apps/auditor/src/audit.js');
+    const env = { PATH: process.env['PATH'], JEMBATAN_PORT: String(this.port) };
+    const asking = promisify(execFile)(process.execPath, [program, ...args], { env });
+    return asking.then(
+      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+      ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }),
+    );
+  }
+
   private async beside(program: string, ...flags: readonly string[]): Promise<string> {
     const { stdout } = await promisify(execFile)(
       process.execPath,

@@ -44,6 +44,10 @@ export const problemWords = {
     id: 'Layar pada saat itu sedang disusun. Coba lagi sebentar.',
     en: 'The screen as of that moment is being built. Try again shortly.',
   },
+  'newer-release': {
+    id: 'Berkas ini memuat pernyataan dari rilis yang lebih baru. Perbarui layanan ini.',
+    en: 'This file holds a fact of a newer release. Update this service.',
+  },
   'another-file': {
     id: 'Di posisi itu berkas ini memuat pernyataan lain: bukan berkas yang pernah Anda baca.',
     en: 'At that position this file holds another fact: it is not the file that you have read.',

@@ -174,7 +174,7 @@ function sumsOf(schema: string, level: Level, at: string, where: ReadonlyArray<C
     SELECT ${keys}, item, ${sums.map((name) => `sum("${name}")::bigint AS "${name}"`).join(', ')},
       min(oldest) AS "oldestWaitSince", floor(extract(epoch FROM $1 - min(oldest)) / 86400)::integer AS "oldestWaitDays"
     FROM (
-      SELECT ${places.map(([name, sql]) => `${sql} AS "${name}"`).join(', ')}, item,
+      SELECT ${places.map(([name, place]) => `${place} AS "${name}"`).join(', ')}, item,
         ${PIECES.map((name) => `sum(${sqlName(name)}::float8) AS "${name}"`).join(', ')},
         ${Object.entries(counted)
           .map(([name, which]) => `count(*) FILTER (WHERE ${which}) AS "${name}"`)

@@ -96,7 +96,7 @@ it('adds to no file but the one that was read: 409 where another fact stands, or
   const ask = (holds: string) => bridge.as(auditor(), 'surakarta').get(`/facts?after=${upTo}&holds=${holds}`);
   const same = await ask(`${first!.position}~${first!.fact.id}`);
   expect([same.status, Date.parse(same.headers['x-read-at']!)]).toStrictEqual([200, expect.any(Number)]);
-  for (const holds of [`${first!.position}~${lines[1]!.fact.id}`, `0000000000999999~${first!.fact.id}`])
+  for (const holds of [`${first!.position}~${lines[1]!.fact.id}`, `0000000000999999~${first!.fact.id}`, `1-2~${first!.fact.id}`])
     expect(await ask(holds)).toMatchObject({ status: 409, body: { type: 'urn:jembatan:problem:another-file' } });
   expect((await ask('nothing')).body.errors[0].pointer).toBe('/holds');
 });

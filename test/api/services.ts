@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { newKeyPair } from '#libs/evidence';
 import { openApiOf, type Settings } from '#libs/runtime';
+import * as auditor from '../../apps/auditor/src/app.js';
 import * as dinas from '../../apps/dinas/src/app.js';
 import * as pusat from '../../apps/pusat/src/app.js';
 import { asText, type Published } from './facts.js';
@@ -10,12 +11,13 @@ import { asText, type Published } from './facts.js';
 /** What each service answers to (OpenAPI 3.1). Nothing that a service would need is there: it is made, and asked nothing. */
 export async function publishedServices(): Promise<readonly Published[]> {
   const services = [
-    { name: 'dinas', title: dinas.title, make: dinas.dinasApp },
-    { name: 'pusat', title: pusat.title, make: pusat.pusatApp },
+    { name: 'dinas', title: dinas.title, make: () => dinas.dinasApp(settingsOfNowhere('surakarta')) },
+    { name: 'pusat', title: pusat.title, make: () => pusat.pusatApp(settingsOfNowhere('pusat')) },
+    { name: 'auditor', title: auditor.title, make: () => auditor.auditorApp(auditorOfNowhere()) },
   ];
   const published: Published[] = [];
   for (const { name, title, make } of services) {
-    const app = await make(settingsOfNowhere(name === 'pusat' ? 'pusat' : 'surakarta'));
+    const app = await make();
     published.push({ path: `${name}.openapi.json`, text: asText(openApiOf(app, title)) });
   }
   return published;
@@ -56,4 +58,13 @@ export function settingsOfNowhere(node: string): Settings {
     pusatUrl: undefined,
     logLevel: 'silent',
   };
+}
+
+/** The same of an auditor. */
+function auditorOfNowhere(): Parameters<typeof auditor.auditorApp>[0] {
+  const { port, host, databaseUrl, nodes, issuer, audience, jwksUrl, logLevel } = settingsOfNowhere('pusat');
+  const sources = join(dirname(nodes), 'sources.json');
+  writeFileSync(sources, JSON.stringify({ sources: [] }));
+  const token = { tokenUrl: `${issuer}/token`, clientId: 'auditor', clientSecret: 'none' };
+  return { port, host, databaseUrl, nodes, sources, issuer, audience, jwksUrl, ...token, logLevel };
 }

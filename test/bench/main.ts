@@ -8,6 +8,7 @@ import { poolOf } from '#libs/postgres';
 import { migrateRuntime } from '#libs/runtime';
 import { appends } from './append.js';
 import { dashboard } from './dashboard.js';
+import { asOfCase } from './as-of-case.js';
 import { startEmmett } from './emmett.js';
 import { bridgeFlood, bridgeIdle } from './bridge.js';
 import { httpCommand } from './http-command.js';
@@ -74,6 +75,7 @@ try {
     rebuild(log),
     rebuildMemory(log),
     national,
+    asOfCase(server.url, FACTS),
     httpCommand(installed),
     bridgeIdle(installed, store),
     bridgeFlood(installed),

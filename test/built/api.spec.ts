@@ -43,7 +43,7 @@ it('publishes no version of a fact anew', async () => {
   await expect(writing).rejects.toThrow('Give the fact a new version, and a step from the old one');
 });
 
-describe.each(['dinas', 'pusat'])('the OpenAPI of %s', (name) => {
+describe.each(['dinas', 'pusat', 'auditor'])('the OpenAPI of %s', (name) => {
   const document = JSON.parse(kept(`${name}.openapi.json`)) as Document;
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ at: `${method} ${path}`, operation })),
@@ -56,7 +56,7 @@ describe.each(['dinas', 'pusat'])('the OpenAPI of %s', (name) => {
 
   it('says of every command which headers it wants', () => {
     const commands = operations.filter(({ at }) => /^(post|put|delete) \/equipment-requests/.test(at));
-    expect(commands.length).toBeGreaterThan(10);
+    expect(commands.length > 10).toBe(name !== 'auditor');
     for (const { at, operation } of commands) {
       const headers = (operation.parameters ?? []).map((parameter) => (parameter as { name: string }).name);
       expect([at, headers]).toStrictEqual([at, expect.arrayContaining(['Idempotency-Key', 'If-Match'])]);
@@ -75,7 +75,7 @@ describe.each(['dinas', 'pusat'])('the OpenAPI of %s', (name) => {
             .map(([, media]) => ({ at: `${at} ${of}`, ...media })),
         ),
       );
-    expect(bodies.length).toBeGreaterThan(50);
+    expect(bodies.length).toBeGreaterThan(name === 'auditor' ? 5 : 50);
     for (const { at, schema, example } of bodies) {
       const validate = ajv.compile(resolved(schema!));
       expect([at, validate(example), validate.errors]).toStrictEqual([at, true, null]);

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type EmbeddedKafka, startKafka } from '#libs/embedded';
 import { eventually } from '#libs/event-store/testing';
 import { type Installation, install } from '../../apps/local/src/installation.js';
+import { tellOfAudit } from '../../apps/local/src/story/audit.js';
 import { tellOfEmergency } from '../../apps/local/src/story/emergency.js';
 import { tellOfEquipment } from '../../apps/local/src/story/equipment.js';
 import { tellOfFulfilment } from '../../apps/local/src/story/fulfilment.js';
@@ -42,6 +43,7 @@ it('the story is told over a real Kafka', async () => {
     pusat: urlOf('pusat'),
     dinas: urlOf('surakarta'),
     otherDinas: urlOf('yogyakarta'),
+    auditor: urlOf('auditor'),
     password: installation.identityPassword,
   };
   const teller = new Teller(false, (text) => told.push(text));
@@ -49,6 +51,7 @@ it('the story is told over a real Kafka', async () => {
   expect(decided).toBeDefined();
   expect(await tellOfFulfilment(stage, teller, decided!)).toBe(true);
   expect(await tellOfEmergency(stage, teller)).toBe(true);
+  expect(await tellOfAudit(stage, teller, decided!)).toBe(true);
   expect(told.join('')).toContain('both files are equal');
 });
 

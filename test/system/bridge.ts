@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hash } from '#libs/domain/testing';
 import { EventStoreDbDouble, eventually } from '#libs/event-store/testing';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -9,12 +10,14 @@ import { Client, type Pool } from 'pg';
 import request from 'supertest';
 import type { Person } from '#libs/access';
 import { aTokenIssuer } from '#libs/access/testing';
+import { provisionAuditor } from '#libs/audit';
 import { aDatabase } from '#libs/embedded/testing';
 import { provisionDatabase, turnClock } from '#libs/event-store';
 import { newKeyPair, signingKeyOf } from '#libs/evidence';
 import { loadNodes, PostgresExchange, provisionPostgres } from '#libs/exchange';
 import { migrate, poolOf } from '#libs/postgres';
 import { migrateRuntime, type Settings } from '#libs/runtime';
+import { auditorApp } from '../../apps/auditor/src/app.js';
 import { dinasApp } from '../../apps/dinas/src/app.js';
 import { pusatApp } from '../../apps/pusat/src/app.js';
 import { Documented } from './documented.js';
@@ -79,7 +82,7 @@ export async function aBridge(
 
   const exchange = await aDatabase();
   await migrate(exchange.url, 'exchange', 'exchange');
-  const databases = new Map(
+  const databases = new Map<Node | 'auditor', Database>(
     await Promise.all(
       nodes.map(async (node) => {
         const { serverUrl, name, drop } = await aDatabase();
@@ -126,23 +129,70 @@ export async function aBridge(
   );
   await Promise.all([...doubles.values()].map((double) => double.start()));
   const pools: Pool[] = [];
-  const apps = new Map<Node, NestFastifyApplication>();
+  const apps = new Map<Node | 'auditor', NestFastifyApplication>();
   const start = async (node: Node) => {
     const app = await (node === 'pusat' ? pusatApp : dinasApp)(settingsOf(node));
     await app.listen(0, '127.0.0.1');
     apps.set(node, app);
     await eventually(async () => expect((await request(app.getHttpServer()).get('/health/ready')).status).toBe(200));
   };
-  const stop = async (node: Node) => {
+  const stop = async (node: Node | 'auditor') => {
     await apps.get(node)?.close();
     apps.delete(node);
   };
   await Promise.all(nodes.map(start));
 
+  /** The auditor beside them, with a database of its own. @returns what tests may do with it */
+  const audited = async () => {
+    const { serverUrl, name, drop } = await aDatabase();
+    await drop();
+    const sources = nodes.map((node) => ({ name: node, node, url: `http://127.0.0.1:${portOf(apps.get(node)!)}` }));
+    const database = { name, ownerPassword: 'owner-pw', appPassword: 'app-pw' };
+    const urls = await provisionAuditor(serverUrl, database, sources);
+    const sourcesFile = join(dirname(nodesFile), 'sources.json');
+    writeFileSync(sourcesFile, JSON.stringify({ sources }));
+    const { audience, jwksUrl, tokenUrl } = issuer;
+    const settings = {
+      port: 0,
+      host: '127.0.0.1',
+      databaseUrl: urls.app,
+      nodes: nodesFile,
+      sources: sourcesFile,
+      issuer: issuer.issuer,
+      audience,
+      jwksUrl,
+      tokenUrl,
+      clientId: 'auditor',
+      clientSecret: 'none',
+      logLevel: process.env['LOG_LEVEL'] ?? 'silent',
+    };
+    let app: NestFastifyApplication | undefined;
+    const begin = async () => {
+      app = await auditorApp(settings);
+      await app.listen(0, '127.0.0.1');
+      apps.set('auditor', app);
+    };
+    const pause = async () => {
+      await app?.close();
+      apps.delete('auditor');
+    };
+    databases.set('auditor', { name, serverUrl, url: urls.app, ownerUrl: urls.owner, drop });
+    await begin();
+    return { begin, pause, settings };
+  };
+
   return {
     apps,
     issuer,
-    databaseUrl: (node: Node) => databases.get(node)!.url,
+    audited,
+    databaseUrl: (node: Node | 'auditor') => databases.get(node)!.url,
+    /** To do in a node's database what nobody should. */
+    superuserUrl: (node: Node) => {
+      const { serverUrl, name } = databases.get(node)!;
+      const url = new URL(serverUrl);
+      url.pathname = `/${name}`;
+      return url.href;
+    },
     settingsOf,
     start,
     stop,
@@ -179,8 +229,12 @@ export async function aBridge(
       return new PostgresExchange(pool);
     },
     /** Asks a node as somebody; a command gets an Idempotency-Key of its own unless one is given. */
-    as: (who: Person, node: Node) =>
-      new Asking(apps.get(node)!, () => issuer.bearer(who), documented[node === 'pusat' ? 'pusat' : 'dinas']),
+    as: (who: Person, node: Node | 'auditor') =>
+      new Asking(
+        apps.get(node)!,
+        () => issuer.bearer(who),
+        documented[node === 'pusat' || node === 'auditor' ? node : 'dinas'],
+      ),
     async end() {
       await Promise.all([...apps.keys()].map(stop));
       await issuer.close();
@@ -198,7 +252,16 @@ export async function aBridge(
 
 export type Bridge = Awaited<ReturnType<typeof aBridge>>;
 
-const documented = { dinas: new Documented('dinas'), pusat: new Documented('pusat') };
+/** A database of a service, and how to reach it. */
+type Database = Readonly<{ name: string; serverUrl: string; url: string; ownerUrl: string; drop(): Promise<void> }>;
+
+const portOf = (app: NestFastifyApplication) => (app.getHttpServer().address() as AddressInfo).port;
+
+const documented = {
+  dinas: new Documented('dinas'),
+  pusat: new Documented('pusat'),
+  auditor: new Documented('auditor'),
+};
 
 type Headers = Readonly<Record<string, string>>;
 

@@ -13,7 +13,7 @@ export class Documented {
   private readonly document: Document;
   private readonly ajv = new Ajv2020({ strict: false, validateFormats: false });
 
-  constructor(service: 'dinas' | 'pusat') {
+  constructor(service: 'dinas' | 'pusat' | 'auditor') {
     const path = join(import.meta.dirname, `../../docs/api/${service}.openapi.json`);
     this.document = JSON.parse(
       readFileSync(path, 'utf8').replaceAll('"#/components', '"document#/components'),

@@ -7,6 +7,7 @@ import { aBridge, type Bridge } from './bridge.js';
 let bridge: Bridge;
 beforeAll(async () => {
   bridge = await aBridge(['pusat', 'surakarta']);
+  await bridge.audited();
 }, 60_000);
 afterAll(() => bridge.end());
 
@@ -36,11 +37,15 @@ function routesOf(app: NestFastifyApplication) {
   });
 }
 
-describe.each(['pusat', 'surakarta'] as const)('every route of %s', (node) => {
+describe.each([
+  ['pusat', 15, 'health/exchange'],
+  ['surakarta', 15, 'health/exchange'],
+  ['auditor', 10, 'health/mirrors'],
+] as const)('every route of %s', (node, least, connections) => {
   const routes = () => routesOf(bridge.apps.get(node)!);
 
   it('says who may use it', () => {
-    expect(routes().length).toBeGreaterThan(15);
+    expect(routes().length).toBeGreaterThan(least);
     expect(
       routes()
         .filter(({ route }) => accessOf(route) === undefined)
@@ -54,7 +59,7 @@ describe.each(['pusat', 'surakarta'] as const)('every route of %s', (node) => {
         .filter(({ route }) => accessOf(route) === 'public')
         .map(({ path }) => path)
         .toSorted(),
-    ).toStrictEqual(['health/exchange', 'health/live', 'health/ready', 'metrics']));
+    ).toStrictEqual([connections, 'health/live', 'health/ready', 'metrics'].toSorted()));
 
   it('knows the class of its body and its query, or nothing would be validated', () =>
     expect(

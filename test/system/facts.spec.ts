@@ -90,6 +90,21 @@ it.each([people.clerk, people.officeHead, people.admin])('is for nobody but audi
   expect((await bridge.as(who, 'surakarta').get('/facts')).status).toBe(403);
 });
 
+it('adds to no file but the one that was read: 409 where another fact stands, or none', async () => {
+  const { lines, upTo } = await read(auditor());
+  const [first] = lines;
+  const ask = (holds: string) => bridge.as(auditor(), 'surakarta').get(`/facts?after=${upTo}&holds=${holds}`);
+  const same = await ask(`${first!.position}~${first!.fact.id}`);
+  expect([same.status, Date.parse(same.headers['x-read-at']!)]).toStrictEqual([200, expect.any(Number)]);
+  for (const holds of [
+    `${first!.position}~${lines[1]!.fact.id}`,
+    `0000000000999999~${first!.fact.id}`,
+    `1-2~${first!.fact.id}`,
+  ])
+    expect(await ask(holds)).toMatchObject({ status: 409, body: { type: 'urn:jembatan:problem:another-file' } });
+  expect((await ask('nothing')).body.errors[0].pointer).toBe('/holds');
+});
+
 it('refuses a position that can be none', async () => {
   const { status, body } = await bridge.as(auditor(), 'surakarta').get('/facts?after=%27;--');
   expect([status, body.errors[0].pointer]).toStrictEqual([400, '/after']);

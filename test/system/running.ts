@@ -16,7 +16,7 @@ export class Running {
   ) {}
 
   static async start(dataDir: string, env: Readonly<Record<string, string>> = {}): Promise<Running> {
-    const port = await freePorts(4);
+    const port = await freePorts(5);
     const child = spawn(process.execPath, [join(root, 'dist/apps/local/src/main.js')], {
       env: {
         PATH: process.env['PATH'],
@@ -56,6 +56,17 @@ export class Running {
   /** Lets working days pass. */
   days(count: string): Promise<string> {
     return this.beside('days', count);
+  }
+
+  /** Asks the auditor on the command line. */
+  async audit(...args: readonly string[]): Promise<Readonly<{ code: number; stdout: string; stderr: string }>> {
+    const program = join(root, 'dist/apps/auditor/src/audit.js');
+    const env = { PATH: process.env['PATH'], JEMBATAN_PORT: String(this.port) };
+    const asking = promisify(execFile)(process.execPath, [program, ...args], { env });
+    return asking.then(
+      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+      ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }),
+    );
   }
 
   private async beside(program: string, ...flags: readonly string[]): Promise<string> {

@@ -38,6 +38,7 @@ it('is told, and told again on kept data, with what each step made, until both f
   expect(told).toContain('mengajukan PB/33.72/');
   expect(told).toContain('EquipmentRequestDecided');
   expect(told).toContain('Kedua berkas sama / both files are equal');
+  expect(told).toMatch(/Auditor .* membandingkan \d+ pernyataan dalam \d+ berkas: bersih/);
 
   const again = seenIn(await running.story('--json'));
   const files = again.filter(({ equal }) => equal !== undefined);
@@ -134,12 +135,46 @@ type Messages = Readonly<{
 
 it('leaves nobody and nothing of what was said in the logs', () => {
   const logs = readdirSync(dataDir).filter((name) => name.endsWith('.log'));
-  expect(logs).toHaveLength(4);
+  expect(logs).toHaveLength(5);
   const all = logs.map((name) => readFileSync(join(dataDir, name), 'utf8')).join('');
   expect(all).toContain('/equipment-requests/');
   for (const word of ['p-33.72', 'p-pusat', 'Sekretaris', 'Banjir', 'Terlampir', 'PB/33.72', 'Bearer', 'eyJ', 'sort='])
     expect(all).not.toContain(word);
 });
+
+it('is read by the auditor on the command line: how it came to be so, as of a moment, and whether both files agree', async () => {
+  const number = 'PB/33.72/2026/000001'.replace('2026', String(new Date().getFullYear()));
+  const timeline = await running.audit('timeline', number, '--reason', 'Uji');
+  expect([timeline.code, timeline.stdout]).toStrictEqual([
+    0,
+    expect.stringContaining('office-head, PLH selaku p-33.72-office-head, surat 800/1/2026'),
+  ]);
+  const english = await running.audit('timeline', number, '--en', '--format', 'csv');
+  expect(english.stdout.split('\n').length).toBeGreaterThan(35);
+  expect(english.stdout).toContain('Signed by the receiver');
+
+  const seen = await running.audit('as-of', number, '--service', 'pusat', '--position', '60', '--format', 'json');
+  expect(JSON.parse(seen.stdout)).toMatchObject({ number, position: '0000000000000060', service: 'pusat' });
+  const screen = await running.audit('as-of', 'intake', '--service', 'pusat', '--position', '60', '--query', 'limit=1');
+  expect([screen.code, screen.stdout]).toStrictEqual([0, expect.stringContaining(number)]);
+  const rows = await running.audit('as-of', 'commitments', '--service', 'pusat', '--position', '60', '--format', 'csv');
+  expect(rows.stdout).toMatch(/^office,shipmentId,caseId,number/);
+
+  for (const what of ['all', '33.72', number]) {
+    const reconciled = await running.audit('reconcile', what);
+    expect([reconciled.code, reconciled.stdout]).toStrictEqual([0, expect.stringContaining('BERSIH')]);
+    expect(reconciled.stderr).toContain('membandingkan');
+  }
+  for (const [args, words] of [
+    [['as-of', number], 'npm run audit -- timeline'],
+    [['as-of', 'intake', '--service', 'pusat', '--position', '60', '--foot'], 'npm run audit -- timeline'],
+    [['as-of', 'intake', '--service', 'pusat', '--at', '2126-01-01T00:00:00Z'], '/at'],
+    [['timeline', 'PB/33.72/1999/000001'], 'Tidak ditemukan'],
+  ] as const) {
+    const refused = await running.audit(...args);
+    expect([args, refused.code, refused.stderr]).toStrictEqual([args, 2, expect.stringContaining(words)]);
+  }
+}, 60_000);
 
 it('lets working days pass, one after another, and says what day it is now', async () => {
   await expect(running.days('many')).rejects.toThrow(/how many working days, 1 to 366/);

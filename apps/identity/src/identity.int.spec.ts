@@ -11,7 +11,11 @@ let app: NestFastifyApplication;
 let origin: string;
 let tokens: AccessTokens;
 beforeAll(async () => {
-  const settings = identitySettingsOf({ PORT: String(await freePort()), IDENTITY_PASSWORD: 'rahasia' });
+  const settings = identitySettingsOf({
+    PORT: String(await freePort()),
+    IDENTITY_PASSWORD: 'rahasia',
+    AUDITOR_SECRET: 'mesin',
+  });
   app = await identityApp(settings);
   await app.listen(settings.port, '127.0.0.1');
   origin = settings.issuer;
@@ -121,6 +125,28 @@ it('knows what people are called on paper, and says nothing of those whom it doe
     { names: { 'p-33.72-clerk': { name: 'Sri Wahyuni (contoh)' } } },
   ]);
   expect(await ask({})).toStrictEqual([200, { names: {} }]);
+});
+
+describe("the auditor's machine", () => {
+  const ask = (secret: string, grant = 'client_credentials') =>
+    fetch(`${origin}/token`, {
+      ...form({ grant_type: grant, resource: 'urn:jembatan' }),
+      headers: { authorization: `Basic ${btoa(`auditor:${secret}`)}` },
+    });
+
+  it('is given a token of its own, as an auditor of the whole country', async () => {
+    const { access_token } = (await (await ask('mesin')).json()) as { access_token: string };
+    expect(await tokens.verify(`Bearer ${access_token}`)).toStrictEqual({
+      subject: 'auditor',
+      roles: ['auditor'],
+      offices: ['*'],
+      mandates: [],
+    });
+  });
+  it('is given none with another secret, nor in the place of a person', async () => {
+    expect((await ask('salah')).status).toBe(401);
+    expect((await ask('mesin', 'authorization_code')).status).toBe(400);
+  });
 });
 
 it('does not start in production, nor without a password', () => {

@@ -7,8 +7,19 @@ import type { IdentitySettings } from './settings.js';
 const TOKEN_LIFE = 600;
 const KID = 'development-1';
 
+/** The auditor's machine signs in by itself: it reads what every service has, and may do nothing else. */
+const machineOf = (secret: string) => ({
+  client_id: 'auditor',
+  client_secret: secret,
+  token_endpoint_auth_method: 'client_secret_basic' as const,
+  redirect_uris: [],
+  grant_types: ['client_credentials'],
+  response_types: [],
+  id_token_signed_response_alg: 'ES256' as const,
+});
+
 /** An OpenID Connect provider for a developer's machine: its key lives as long as the process. */
-export async function makeProvider({ issuer, audience, redirectUris }: IdentitySettings) {
+export async function makeProvider({ issuer, audience, redirectUris, auditorSecret }: IdentitySettings) {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const jwk = { ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: KID };
 
@@ -24,6 +35,7 @@ export async function makeProvider({ issuer, audience, redirectUris }: IdentityS
         response_types: ['code'],
         id_token_signed_response_alg: 'ES256',
       },
+      ...(auditorSecret === undefined ? [] : [machineOf(auditorSecret)]),
     ],
     cookies: { keys: [crypto.randomUUID()] },
     pkce: { required: () => true },
@@ -35,11 +47,13 @@ export async function makeProvider({ issuer, audience, redirectUris }: IdentityS
       return person && { accountId: subject, claims: () => ({ sub: subject, name: person.name }) };
     },
     extraTokenClaims: (_context, token) => {
-      const person = 'accountId' in token ? findPerson(token.accountId) : undefined;
+      if (!('accountId' in token)) return { roles: ['auditor'], offices: ['*'], mandates: [] };
+      const person = findPerson(token.accountId);
       return person && claimsOf(person);
     },
     features: {
       devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => audience,

@@ -4,6 +4,8 @@ export type IdentitySettings = Readonly<{
   audience: string;
   /** Everybody here signs in with it. */
   password: string;
+  /** Of the auditor's machine; it gets no token where there is none. */
+  auditorSecret: string | undefined;
   /** Where the console may be sent back to. */
   redirectUris: readonly string[];
 }>;
@@ -20,6 +22,7 @@ export function identitySettingsOf(env: Readonly<Record<string, string | undefin
     issuer: env['ISSUER'] ?? `http://127.0.0.1:${port}`,
     audience: env['AUDIENCE'] ?? 'urn:jembatan',
     password,
+    auditorSecret: env['AUDITOR_SECRET'],
     redirectUris: (env['REDIRECT_URIS'] ?? 'http://127.0.0.1/callback').split(','),
   };
 }

@@ -1,9 +1,10 @@
 import { escapeIdentifier, escapeLiteral } from 'pg';
+import { provisionAuditor } from '#libs/audit';
 import { provisionDatabase } from '#libs/event-store';
 import { type NodeRegistry, provisionPostgres } from '#libs/exchange';
 import { migrate, poolOf } from '#libs/postgres';
 import { migrateRuntime } from '#libs/runtime';
-import { NODES, type Secrets } from './plan.js';
+import { AUDITOR, NODES, type Secrets } from './plan.js';
 
 const EXCHANGE = 'jembatan_exchange';
 const databaseOf = (node: string) => `jembatan_${node}`;
@@ -18,6 +19,14 @@ export async function makeDatabases(admin: string, secrets: Secrets) {
     urls.set(node, app);
   }
   return urls;
+}
+
+/** The auditor's database, with a mirror of each node. @returns its url, as the application's role */
+export async function makeAuditor(admin: string, { auditor }: Secrets): Promise<string> {
+  const { ownerPassword, appPassword } = auditor;
+  const database = { name: databaseOf(AUDITOR), ownerPassword, appPassword };
+  const sources = NODES.map(({ node }) => ({ name: node, node }));
+  return (await provisionAuditor(admin, database, sources)).app;
 }
 
 /** The embedded exchange. @returns each node's url of it */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { freePort, startKafka, startPostgres } from '#libs/embedded';
 import { loadNodes, type NodeRegistry, provisionKafka } from '#libs/exchange';
 import { type Child, startChild } from './children.js';
-import { makeDatabases, makeExchange } from './databases.js';
-import { NODES, secretsIn, writeRegistry } from './plan.js';
+import { makeAuditor, makeDatabases, makeExchange } from './databases.js';
+import { AUDITOR, NODES, secretsIn, writeRegistry, writeSources } from './plan.js';
 
 export type InstallationOptions = Readonly<{
   dataDir: string;
@@ -19,7 +19,7 @@ export type InstallationOptions = Readonly<{
 }>;
 
 export type Installation = Readonly<{
-  /** By name: `identity`, and each node. */
+  /** By name: `identity`, each node, and `auditor`. */
   services: ReadonlyMap<string, Child>;
   identityPassword: string;
   /** Starts a service anew that was stopped or killed, at the same address. */
@@ -29,7 +29,7 @@ export type Installation = Readonly<{
   stop(): Promise<void>;
 }>;
 
-/** Everything on this machine: database, exchange, sign-in, two nodes of Dinas and Pusat. */
+/** Everything on this machine: database, exchange, sign-in, two nodes of Dinas, Pusat and the auditor. */
 export async function install({
   dataDir,
   exchange,
@@ -56,7 +56,13 @@ export async function install({
       ? await overKafka(dataDir, registry, brokers)
       : await overPostgres(postgres.url, registry, secrets);
 
+  const auditorDatabase = await makeAuditor(postgres.url, secrets);
   const [identityPort, ...nodePorts] = await portsFrom(port);
+  const auditorPort = nodePorts.pop()!;
+  const sourcesFile = writeSources(
+    dataDir,
+    new Map(NODES.map(({ node }, i) => [node, `http://127.0.0.1:${nodePorts[i]}`])),
+  );
   const issuer = `http://127.0.0.1:${identityPort}`;
   const services = new Map<string, Child>();
   const places = { logDir: dataDir, programs };
@@ -80,12 +86,32 @@ export async function install({
     };
     return startChild(instance, app, '/health/ready', env, places);
   };
+  const beginAuditor = () => {
+    const env = {
+      PORT: String(auditorPort),
+      DATABASE_URL: auditorDatabase,
+      NODES: nodesFile,
+      SOURCES: sourcesFile,
+      ISSUER: issuer,
+      JWKS_URL: `${issuer}/jwks`,
+      TOKEN_URL: `${issuer}/token`,
+      CLIENT_ID: AUDITOR,
+      CLIENT_SECRET: secrets.auditor.clientSecret,
+    };
+    return startChild(AUDITOR, AUDITOR, '/health/ready', env, places);
+  };
   const begin = async (name: string) => {
     told(name);
     if (name === 'identity') {
-      const env = { PORT: String(identityPort), ISSUER: issuer, IDENTITY_PASSWORD: secrets.identityPassword };
+      const env = {
+        PORT: String(identityPort),
+        ISSUER: issuer,
+        IDENTITY_PASSWORD: secrets.identityPassword,
+        AUDITOR_SECRET: secrets.auditor.clientSecret,
+      };
       services.set(name, await startChild(name, name, '/.well-known/openid-configuration', env, places));
-    } else {
+    } else if (name === AUDITOR) services.set(name, await beginAuditor());
+    else {
       const i = NODES.findIndex(({ node }) => node === name);
       services.set(name, await beginNode(name, nodePorts[i]!));
     }
@@ -103,7 +129,7 @@ export async function install({
 
   try {
     await begin('identity');
-    await Promise.all(NODES.map(({ node }) => begin(node)));
+    await Promise.all([...NODES.map(({ node }) => node), AUDITOR].map(begin));
   } catch (error) {
     await stop();
     throw error;
@@ -130,7 +156,7 @@ async function overKafka(dataDir: string, registry: NodeRegistry, brokers: strin
 }
 
 async function portsFrom(first: number | undefined): Promise<readonly number[]> {
-  const count = NODES.length + 1;
+  const count = NODES.length + 2;
   if (first !== undefined) return Array.from({ length: count }, (_, i) => first + i);
   const free: number[] = [];
   while (free.length < count) free.push(await freePort());

@@ -10,6 +10,9 @@ export const NODES = [
   { node: 'yogyakarta', app: 'dinas', offices: ['34.71'] },
 ] as const;
 
+/** The auditor beside them: a database and a client of the sign-in of its own. */
+export const AUDITOR = 'auditor';
+
 type NodeSecrets = Readonly<{
   ownerPassword: string;
   appPassword: string;
@@ -22,6 +25,7 @@ export type Secrets = Readonly<{
   exchangeOwnerPassword: string;
   identityPassword: string;
   nodes: Readonly<Record<string, NodeSecrets>>;
+  auditor: Readonly<{ ownerPassword: string; appPassword: string; clientSecret: string }>;
 }>;
 
 const password = () => randomBytes(18).toString('base64url');
@@ -29,7 +33,8 @@ const password = () => randomBytes(18).toString('base64url');
 /** What this machine's installation keeps secret; made at its first start, readable by its owner alone. */
 export function secretsIn(dataDir: string): Secrets {
   const file = join(dataDir, 'secrets.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+  // an installation of an older release has fewer
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>) : {};
   const secrets: Secrets = {
     postgresPassword: password(),
     exchangeOwnerPassword: password(),
@@ -41,6 +46,8 @@ export function secretsIn(dataDir: string): Secrets {
         { ownerPassword: password(), appPassword: password(), kid: `${node}-1`, ...newKeyPair() },
       ]),
     ),
+    auditor: { ownerPassword: password(), appPassword: password(), clientSecret: password() },
+    ...kept,
   };
   mkdirSync(dataDir, { recursive: true });
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
@@ -55,5 +62,13 @@ export function writeRegistry(dataDir: string, secrets: Secrets): string {
   });
   const file = join(dataDir, 'nodes.json');
   writeFileSync(file, JSON.stringify({ nodes }, null, 2));
+  return file;
+}
+
+/** Writes where the auditor finds each service. @returns its path */
+export function writeSources(dataDir: string, urls: ReadonlyMap<string, string>): string {
+  const sources = [...urls].map(([node, url]) => ({ name: node, node, url }));
+  const file = join(dataDir, 'sources.json');
+  writeFileSync(file, JSON.stringify({ sources }, null, 2));
   return file;
 }

@@ -1,3 +1,4 @@
+import { tellOfAudit } from './story/audit.js';
 import { tellOfEmergency } from './story/emergency.js';
 import { tellOfEquipment } from './story/equipment.js';
 import { tellOfFulfilment } from './story/fulfilment.js';
@@ -12,6 +13,7 @@ const stage = {
   pusat: at(1),
   dinas: at(2),
   otherDinas: at(3),
+  auditor: at(4),
   password: process.env['IDENTITY_PASSWORD'] ?? 'jembatan',
 };
 
@@ -19,7 +21,10 @@ try {
   const teller = new Teller(process.argv.includes('--json'));
   const decided = await tellOfEquipment(stage, teller);
   const isAsTold =
-    decided && (await tellOfFulfilment(stage, teller, decided)) && (await tellOfEmergency(stage, teller));
+    decided &&
+    (await tellOfFulfilment(stage, teller, decided)) &&
+    (await tellOfEmergency(stage, teller)) &&
+    (await tellOfAudit(stage, teller, decided));
   if (!isAsTold) throw new Error('the story did not end as told');
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

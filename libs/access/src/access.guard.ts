@@ -1,4 +1,4 @@
-import { type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Injectable, Optional, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '#libs/kernel';
@@ -41,9 +41,10 @@ export type AskedByNode = FastifyRequest & { proven: ProvenRequest };
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly tokens: AccessTokens,
-    private readonly nodes: NodeProofs,
     private readonly clock: Clock,
     private readonly reflector: Reflector,
+    /** Absent where no node asks. */
+    @Optional() private readonly nodes?: NodeProofs,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -51,6 +52,7 @@ export class AccessGuard implements CanActivate {
     if (this.reflector.get<true | undefined>(PUBLIC, route)) return true;
     if (this.reflector.get<true | undefined>(NODE, route)) {
       const asked = context.switchToHttp().getRequest<AskedByNode>();
+      if (!this.nodes) throw new Forbidden('no node asks here');
       asked.proven = await this.nodes.verify(asked.headers['node-proof'], asked.method, asked.url);
       return true;
     }

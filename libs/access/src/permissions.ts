@@ -68,6 +68,7 @@ export const permissions = {
   'file.read': { roles: [...everyoneAtTheDinas, ...everyoneAtPusat] },
   'document.read': { roles: [...everyoneAtTheDinas, 'province', ...everyoneAtPusat] },
   'facts.read': { roles: ['auditor'] },
+  'audit.read': { roles: ['auditor'] },
   'exchange.parked': { roles: ['admin'] },
   'exchange.resend': { roles: ['admin'] },
   'reactions.stuck': { roles: ['admin'] },

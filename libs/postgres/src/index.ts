@@ -4,6 +4,7 @@ export * from './binary.js';
 export * from './connection.js';
 export * from './copy-out.js';
 export * from './listen.js';
+export * from './make-database.js';
 export * from './migrate.js';
 export * from './own-connection.js';
 export * from './transaction.js';

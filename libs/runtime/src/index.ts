@@ -6,11 +6,22 @@ export { CreatedAnswer, ReceiptAnswer } from './http/answers.js';
 export { Ask, type Asker, askingOf, Asks, idOfNew } from './http/ask.js';
 export { ClaimedTime } from './http/claimed.js';
 export * from './http/fields.js';
+export { httpApp } from './http/http-app.js';
 export { languageOf } from './http/language.js';
-export { columnsOf, type Condition, equals, inScope, search, whereOf } from './http/list.js';
+export {
+  columnsOf,
+  type Condition,
+  equals,
+  inScope,
+  type List,
+  type Page,
+  pageOf,
+  search,
+  whereOf,
+} from './http/list.js';
 export { NaskahRequest } from './http/naskah.request.js';
 export { Nudges } from './http/nudges.js';
-export { CasesQuery, ListQuery } from './http/paging.js';
+export { CasesQuery, ListQuery, valuesOf } from './http/paging.js';
 export {
   Answers,
   AnswersPage,
@@ -24,7 +35,7 @@ export {
 export { type RefusalTable } from './http/problem.filter.js';
 export { unproven } from './http/signed-by-node.js';
 export { refusalTable } from './http/refusal-table.js';
-export { Problem } from './http/problem.js';
+export { fieldsOf, Problem } from './http/problem.js';
 export { RuntimeModule } from './http/runtime.module.js';
 export { Screen, Screens, type ShownPage } from './http/screens.js';
 export { serviceApp } from './http/service-app.js';
@@ -32,15 +43,17 @@ export { type Opened, Streams } from './http/streams.js';
 export { timelineOf, timelineProperty } from './http/timeline.js';
 export { Shutdown } from './http/shutdown.js';
 export { envelope } from './known-facts.js';
+export { Environment } from './environment.js';
+export { Loop, type LoopHealth } from './loop.js';
 export { Metrics } from './metrics.js';
-export { PostgresReadModelTables, sqlName } from './postgres/read-model-tables.js';
-export { Projector } from './projections.js';
+export { makeTables, PostgresReadModelTables, sqlName } from './postgres/read-model-tables.js';
+export { Projector, rowsOfStreams } from './projections.js';
 export { migrateRuntime } from './postgres/migrate.js';
 export { Queues } from './queue.js';
 export { type ProblemCode, problemWords } from './http/problem-words.js';
 export { type Features, LARGEST_FILE, Service } from './service.js';
 export { type Settings, settingsOf } from './settings.js';
 export { type Files, type Reaction, type Step, step } from './reactions/reaction.js';
-export { derivedId, SystemClock, SystemIds } from './system.js';
+export { derivedId, SystemChance, SystemClock, SystemIds } from './system.js';
 export { type Timer, timer } from './timers/timer.js';
 export { foldOnto, told } from './told.js';

@@ -58,6 +58,21 @@ export class Metrics {
     });
   }
 
+  /** A figure for each of a few things, looked up when it is asked for; none when it cannot be. */
+  gaugeOf(label: string, name: string, help: string, look: () => Promise<ReadonlyMap<string, number>>): Gauge {
+    return new Gauge({
+      name,
+      help,
+      labelNames: [label],
+      registers: this.registers,
+      async collect() {
+        this.reset();
+        const found = await look().catch(() => new Map<string, number>());
+        for (const [of, value] of found) this.set({ [label]: of }, value);
+      },
+    });
+  }
+
   sent(topic: string, count: number) {
     this.outbound.inc({ topic }, count);
   }

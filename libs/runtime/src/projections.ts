@@ -73,15 +73,7 @@ export class Projector {
     kept = STATES_KEPT,
   ) {
     this.states = new LRUCache({ max: kept });
-    this.foldings = new Map(
-      [...Map.groupBy(projected, ({ catalogue }) => catalogue.category)].map(([category, same]) => {
-        const { catalogue, initial, evolve } = same[0]!;
-        return [
-          category,
-          { catalogue, initial, evolve: evolve as Folding['evolve'], models: same.map(({ model }) => model) },
-        ];
-      }),
-    );
+    this.foldings = foldingsOf(projected);
   }
 
   get models(): readonly ReadModel[] {
@@ -233,18 +225,13 @@ export class Projector {
     }
   }
 
-  private async *rows(upTo: Position, signal: AbortSignal): AsyncGenerator<Built> {
-    let [folded, told] = [0, 0];
-    for await (const facts of this.store.readStreams([...this.foldings.keys()], upTo)) {
+  private rows(upTo: Position, signal: AbortSignal): AsyncGenerator<Built> {
+    let told = 0;
+    return rowsOf(this.foldings, this.store.readStreams([...this.foldings.keys()], upTo), (folded) => {
       signal.throwIfAborted();
-      const { stream } = facts[0]!;
-      const folding = this.foldings.get(categoryOf(stream))!;
-      const state = foldOnto(folding, folding.initial, facts);
-      for (const model of folding.models) yield { model, rows: model.rows(state as never, idOf(stream)) };
-      folded += facts.length;
       this.folded = folded;
       if (folded >= told + TOLD_EVERY) this.told((told = folded));
-    }
+    });
   }
 
   private async readUpTo(stream: string, folding: Folding, revision: number): Promise<unknown> {
@@ -258,6 +245,41 @@ export class Projector {
     for (const listener of this.listeners) listener();
   }
 }
+
+const foldingsOf = (projected: readonly Projected[]): ReadonlyMap<string, Folding> =>
+  new Map(
+    [...Map.groupBy(projected, ({ catalogue }) => catalogue.category)].map(([category, same]) => {
+      const { catalogue, initial, evolve } = same[0]!;
+      return [
+        category,
+        { catalogue, initial, evolve: evolve as Folding['evolve'], models: same.map(({ model }) => model) },
+      ];
+    }),
+  );
+
+/** All rows that these streams give, each stream whole. @param progress how many facts have been folded */
+async function* rowsOf(
+  foldings: ReadonlyMap<string, Folding>,
+  streams: AsyncIterable<readonly StoredFact[]>,
+  progress: (folded: number) => void,
+): AsyncGenerator<Built> {
+  let folded = 0;
+  for await (const facts of streams) {
+    const { stream } = facts[0]!;
+    const folding = foldings.get(categoryOf(stream))!;
+    const state = foldOnto(folding, folding.initial, facts);
+    for (const model of folding.models) yield { model, rows: model.rows(state as never, idOf(stream)) };
+    folded += facts.length;
+    progress(folded);
+  }
+}
+
+/** The same for whoever has streams of their own to fold, each whole, one after another. */
+export const rowsOfStreams = (
+  projected: readonly Projected[],
+  streams: AsyncIterable<readonly StoredFact[]>,
+  progress: (folded: number) => void,
+): AsyncGenerator<Built> => rowsOf(foldingsOf(projected), streams, progress);
 
 function changesOf(changes: Map<string, { put: Row[]; gone: Row[] }>, name: string) {
   const known = changes.get(name) ?? { put: [], gone: [] };

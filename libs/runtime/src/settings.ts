@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { Environment } from './environment.js';
 
 /** Every setting of a service, from the environment. Secrets may come from a file: NAME_FILE beside NAME. */
 export type Settings = Readonly<{
@@ -51,21 +51,8 @@ export type ExchangeSettings =
 
 /** @throws Error that names every setting that is missing or wrong. */
 export function settingsOf(env: Readonly<Record<string, string | undefined>>): Settings {
-  const wrong: string[] = [];
-  const find = (name: string) =>
-    env[name] ?? (env[`${name}_FILE`] ? readFileSync(env[`${name}_FILE`]!, 'utf8').trim() : undefined);
-  const get = (name: string) => find(name) ?? (wrong.push(`${name} (or ${name}_FILE) is missing`), '');
-  const choose = <Choice extends string>(name: string, ...choices: readonly [Choice, ...Choice[]]): Choice => {
-    const given = env[name] ?? choices[0];
-    if (choices.includes(given as Choice)) return given as Choice;
-    wrong.push(`${name} is "${given}", not ${choices.join(' or ')}`);
-    return choices[0];
-  };
-  const count = (name: string, otherwise: number): number => {
-    const given = Number(env[name] ?? otherwise);
-    if (!Number.isInteger(given) || given < 0) wrong.push(`${name} is "${env[name]}", not a whole number`);
-    return given;
-  };
+  const read = new Environment(env);
+  const { find, get, choose, count } = read;
 
   const settings: Settings = {
     node: get('NODE_NAME'),
@@ -99,9 +86,11 @@ export function settingsOf(env: Readonly<Record<string, string | undefined>>): S
     logLevel: choose('LOG_LEVEL', 'info', 'fatal', 'error', 'warn', 'debug', 'trace', 'silent'),
   };
   if (settings.developmentClock && settings.eventStoreUrl !== undefined)
-    wrong.push('DEVELOPMENT_CLOCK: EventStoreDB gives facts the time of its machine, EVENT_STORE must be postgres');
+    read.wrong.push(
+      'DEVELOPMENT_CLOCK: EventStoreDB gives facts the time of its machine, EVENT_STORE must be postgres',
+    );
   if (settings.developmentClock && env['NODE_ENV'] === 'production')
-    wrong.push('DEVELOPMENT_CLOCK is not for production');
-  if (wrong.length > 0) throw new Error(`settings: ${wrong.join('; ')}. See docs/settings.md`);
+    read.wrong.push('DEVELOPMENT_CLOCK is not for production');
+  read.refuseWrong();
   return settings;
 }

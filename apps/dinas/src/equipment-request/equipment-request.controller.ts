@@ -20,16 +20,16 @@ import {
   timelineOf,
   timelineProperty,
 } from '#libs/runtime';
+import { type InboxPage, inboxScreen, type MyRequestsPage, myRequestsScreen, RequestsQuery } from '#libs/screens';
 import {
   AnswerRequest,
   FixLetterNumberRequest,
   MarkSeenRequest,
-  RequestsQuery,
   RequestWithdrawalRequest,
   SubmitRequestRequest,
 } from './equipment-request.requests.js';
-import { Inbox, type InboxPage, inboxProperties } from './inbox.js';
-import { MyRequests, type MyRequestsPage, myRequestProperties } from './my-requests.js';
+import { Inbox } from './inbox.js';
+import { MyRequests } from './my-requests.js';
 import { SubmitRequest } from './submit-request.js';
 
 /** What an office asks of Pusat, and how it stands. */
@@ -120,7 +120,7 @@ export class EquipmentRequestController {
   /** Permohonan Kami: what the office has asked for, and how it stands */
   @Get('my-requests')
   @AllowReading('read.at-dinas')
-  @AnswersPage(myRequestProperties)
+  @AnswersPage(myRequestsScreen.properties)
   listMine(@By() person: Person, @Query() query: RequestsQuery): Promise<MyRequestsPage> {
     return this.queries.execute(new MyRequests(person, query));
   }
@@ -128,7 +128,7 @@ export class EquipmentRequestController {
   /** Kotak Masuk: what Pusat has said of it last, and what it asks of us */
   @Get('inbox')
   @AllowReading('read.at-dinas')
-  @AnswersPage(inboxProperties)
+  @AnswersPage(inboxScreen.properties)
   listInbox(@By() person: Person, @Query() query: RequestsQuery): Promise<InboxPage> {
     return this.queries.execute(new Inbox(person, query));
   }

@@ -1,6 +1,6 @@
 import { IsOptional, IsUUID } from 'class-validator';
-import { kindsReadBy, words } from '#libs/domain/equipment-request';
-import { CasesQuery, ClaimedTime, FileHashes, One, OneOf, Ordinal, Text } from '#libs/runtime';
+import { kindsReadBy } from '#libs/domain/equipment-request';
+import { ClaimedTime, FileHashes, One, OneOf, Ordinal, Text } from '#libs/runtime';
 
 export class RelatedToRequest {
   /** The other active request of this office for the same item and purpose. */
@@ -50,10 +50,4 @@ export class RequestWithdrawalRequest extends ClaimedTime {
 
   @Text()
   reason: string;
-}
-
-export class RequestsQuery extends CasesQuery {
-  @IsOptional()
-  @OneOf(Object.keys(words.stages))
-  stage?: string;
 }

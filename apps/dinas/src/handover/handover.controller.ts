@@ -16,13 +16,9 @@ import {
   timelineOf,
   timelineProperty,
 } from '#libs/runtime';
-import {
-  DeclineHandoverRequest,
-  HandoversQuery,
-  RegisterAssetRequest,
-  SignHandoverRequest,
-} from './handover.requests.js';
-import { Handovers, type HandoversPage, handoverProperties } from './handovers.js';
+import { type HandoversReceivedPage, HandoversQuery, handoversReceivedScreen } from '#libs/screens';
+import { DeclineHandoverRequest, RegisterAssetRequest, SignHandoverRequest } from './handover.requests.js';
+import { Handovers } from './handovers.js';
 import { Signing } from './signing.js';
 
 const text = { type: 'string' };
@@ -97,8 +93,8 @@ export class HandoverController {
   /** BAST: what is to be signed, and what has been */
   @Get()
   @AllowReading('read.at-dinas')
-  @AnswersPage(handoverProperties)
-  list(@By() person: Person, @Query() query: HandoversQuery): Promise<HandoversPage> {
+  @AnswersPage(handoversReceivedScreen.properties)
+  list(@By() person: Person, @Query() query: HandoversQuery): Promise<HandoversReceivedPage> {
     return this.queries.execute(new Handovers(person, query));
   }
 

@@ -1,20 +1,7 @@
 import { OmitType } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
-import { words } from '#libs/domain/handover';
 import { goods } from '#libs/reference';
-import {
-  ClaimedTime,
-  FileHash,
-  ListQuery,
-  Many,
-  NaskahRequest,
-  One,
-  OneOf,
-  Ordinal,
-  Quantity,
-  Text,
-  Wilayah,
-} from '#libs/runtime';
+import { ClaimedTime, FileHash, Many, NaskahRequest, One, OneOf, Ordinal, Quantity, Text } from '#libs/runtime';
 
 export class SignHandoverRequest extends ClaimedTime {
   /** Of the content that the signer has read, as the page says. */
@@ -59,27 +46,4 @@ export class RegisterAssetRequest extends ClaimedTime {
   @IsOptional()
   @One(() => GrantRequest)
   grant?: GrantRequest;
-}
-
-export class HandoversQuery extends ListQuery {
-  @IsOptional()
-  @Wilayah()
-  office?: string;
-
-  @IsOptional()
-  @OneOf(Object.keys(words.stages))
-  stage?: string;
-
-  @IsOptional()
-  @OneOf(['dinas', 'pusat', 'none'])
-  ballWith?: string;
-
-  /** Number of the BAST. */
-  @IsOptional()
-  @Text(100)
-  search?: string;
-
-  @IsOptional()
-  @OneOf(['newest', 'oldest'])
-  sort?: 'newest' | 'oldest';
 }

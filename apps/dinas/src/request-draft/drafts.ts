@@ -1,11 +1,6 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { drafts, type RowOf } from '#libs/read-models';
-import { columnsOf, inScope, propertiesOf, Screen, Screens, search, type ShownPage } from '#libs/runtime';
-import { DraftsQuery } from './drafts.requests.js';
-
-export type DraftPage = ShownPage<RowOf<(typeof drafts)['columns']>>;
-
-export const draftProperties = propertiesOf(drafts.columns);
+import { Screen, Screens } from '#libs/runtime';
+import { type DraftPage, DraftsQuery, draftsScreen } from '#libs/screens';
 
 /** Konsep: what an office is still writing, last changed first. */
 export class Drafts extends Screen<DraftPage, DraftsQuery> {}
@@ -14,18 +9,7 @@ export class Drafts extends Screen<DraftPage, DraftsQuery> {}
 export class DraftsHandler implements IQueryHandler<Drafts> {
   constructor(private readonly screens: Screens) {}
 
-  execute({ person, asked: query }: Drafts): Promise<DraftPage> {
-    return this.screens.page(query, (schema) => ({
-      from: `${schema}.drafts d LEFT JOIN ${schema}.my_requests r ON (r.office, r.case_id, r.line_no) = (d.office, d.case_id, 0)`,
-      columns: columnsOf(Object.keys(drafts.columns), 'd'),
-      where: [
-        // once submitted it is written on only when Pusat has sent it back
-        { sql: "coalesce(r.stage, 'RETURNED') = 'RETURNED'", values: [] },
-        inScope(person, 'd.office'),
-        search(['d.letter_subject', 'd.letter_number'], query.search),
-      ],
-      sort: { sql: 'd.changed_at', type: 'timestamptz', descending: true },
-      tie: 'd.case_id',
-    }));
+  execute({ person, asked }: Drafts): Promise<DraftPage> {
+    return this.screens.page(asked, draftsScreen.list(person, asked));
   }
 }

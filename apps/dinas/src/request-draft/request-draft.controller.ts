@@ -20,8 +20,8 @@ import {
   ReceiptAnswer,
   Streams,
 } from '#libs/runtime';
-import { type DraftPage, draftProperties, Drafts } from './drafts.js';
-import { DraftsQuery } from './drafts.requests.js';
+import { type DraftPage, DraftsQuery, draftsScreen } from '#libs/screens';
+import { Drafts } from './drafts.js';
 import {
   AttachLetterRequest,
   type LineRequest,
@@ -156,7 +156,7 @@ export class RequestDraftController {
   /** Konsep: what the office is still writing */
   @Get('drafts')
   @AllowReading('read.at-dinas')
-  @AnswersPage(draftProperties)
+  @AnswersPage(draftsScreen.properties)
   list(@By() person: Person, @Query() query: DraftsQuery): Promise<DraftPage> {
     return this.queries.execute(new Drafts(person, query));
   }

@@ -14,12 +14,12 @@ import {
   timelineOf,
   timelineProperty,
 } from '#libs/runtime';
+import { type ReceivingPage, ReceivingQuery, receivingScreen } from '#libs/screens';
 import { Deliveries } from './deliveries.js';
-import { Receiving, type ReceivingPage, receivingProperties } from './receiving.js';
+import { Receiving } from './receiving.js';
 import {
   CountAgainRequest,
   CountReceiptRequest,
-  ReceivingQuery,
   ReportArrivalRequest,
   ReturnLinesRequest,
 } from './shipment.requests.js';
@@ -102,7 +102,7 @@ export class ShipmentController {
   /** Penerimaan: what is on its way or has been counted, and what to do with it next */
   @Get('receiving')
   @AllowReading('read.at-dinas')
-  @AnswersPage(receivingProperties)
+  @AnswersPage(receivingScreen.properties)
   list(@By() person: Person, @Query() query: ReceivingQuery): Promise<ReceivingPage> {
     return this.queries.execute(new Receiving(person, query));
   }

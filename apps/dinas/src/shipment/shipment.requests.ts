@@ -1,8 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsOptional, Matches } from 'class-validator';
-import { words } from '#libs/domain/shipment';
 import { differenceReasons, goods } from '#libs/reference';
-import { ClaimedTime, FileHashes, ListQuery, Many, One, OneOf, Ordinal, Quantity, Text, Wilayah } from '#libs/runtime';
+import { ClaimedTime, FileHashes, Many, One, OneOf, Ordinal, Quantity, Text } from '#libs/runtime';
 
 const NOTE = /^PB\/\d{2}(\.\d{2})?\/\d{4}\/\d{6}-\d{1,4}-\d$/;
 const CARD = /^\d{1,15}$/;
@@ -177,27 +176,4 @@ export class ReturnLinesRequest extends ClaimedTime {
   @IsOptional()
   @One(() => ReturnCourierRequest)
   courier?: ReturnCourierRequest;
-}
-
-export class ReceivingQuery extends ListQuery {
-  @IsOptional()
-  @Wilayah()
-  office?: string;
-
-  @IsOptional()
-  @OneOf(Object.keys(words.stages))
-  stage?: string;
-
-  @IsOptional()
-  @OneOf(['COUNT', 'RECOUNT', 'RETURN', 'WAIT_FOR_ANSWER', 'CLEAR_UP', 'NOTHING'])
-  whatToDo?: string;
-
-  /** Delivery note, or PB number. */
-  @IsOptional()
-  @Text(100)
-  search?: string;
-
-  @IsOptional()
-  @OneOf(['newest', 'oldest'])
-  sort?: 'newest' | 'oldest';
 }

@@ -24,15 +24,10 @@ import {
   timelineOf,
   timelineProperty,
 } from '#libs/runtime';
+import { type StockPage, StockQuery, stockScreen } from '#libs/screens';
 import { type Book, Books } from './books.js';
-import {
-  CountStockRequest,
-  ReportBacklogRequest,
-  ReportSpoiledRequest,
-  StockQuery,
-  UseStockRequest,
-} from './stock.requests.js';
-import { StockList, type StockPage, stockProperties } from './stock-list.js';
+import { CountStockRequest, ReportBacklogRequest, ReportSpoiledRequest, UseStockRequest } from './stock.requests.js';
+import { StockList } from './stock-list.js';
 
 type WithoutBook<Command> = Command extends OfficeStockCommand
   ? Readonly<{ type: Command['type']; data: Omit<Command['data'], 'today' | 'carriedOver'> }>
@@ -131,7 +126,7 @@ export class StockController {
   /** Stok & Ketahanan: what the office has of each item, and how long it lasts */
   @Get()
   @AllowReading('read.at-dinas')
-  @AnswersPage(stockProperties)
+  @AnswersPage(stockScreen.properties)
   list(@By() person: Person, @Query() query: StockQuery): Promise<StockPage> {
     return this.queries.execute(new StockList(person, query));
   }

@@ -1,6 +1,5 @@
-import { IsOptional } from 'class-validator';
 import { goods, spoiledReasons } from '#libs/reference';
-import { ClaimedTime, Day, ListQuery, Many, OneOf, Quantity, Text, Wilayah } from '#libs/runtime';
+import { ClaimedTime, Day, Many, OneOf, Quantity, Text } from '#libs/runtime';
 
 /** Of which day it is told: not one that has not come yet. */
 export class OfDayRequest extends ClaimedTime {
@@ -49,20 +48,4 @@ export class ReportBacklogRequest extends OfDayRequest {
   /** Print-ready records that wait for a card. @example 5321 */
   @Quantity()
   backlog: number;
-}
-
-export class StockQuery extends ListQuery {
-  @IsOptional()
-  @Wilayah()
-  office?: string;
-
-  /** Item code. */
-  @IsOptional()
-  @OneOf(goods)
-  item?: string;
-
-  /** By office and item, or what runs out first. */
-  @IsOptional()
-  @OneOf(['item', 'cover'])
-  sort?: 'item' | 'cover';
 }

@@ -4,7 +4,14 @@ import type { Person } from './person.js';
 export type Rows = ReadonlyArray<Readonly<Record<string, string | number | null>>>;
 
 /** Where the story is played. */
-export type Stage = Readonly<{ identity: string; password: string; dinas: string; otherDinas: string; pusat: string }>;
+export type Stage = Readonly<{
+  identity: string;
+  password: string;
+  dinas: string;
+  otherDinas: string;
+  pusat: string;
+  auditor: string;
+}>;
 
 const DAY_MS = 24 * 60 * 60_000;
 const WIB_MS = 7 * 60 * 60_000;

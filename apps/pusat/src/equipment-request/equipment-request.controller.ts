@@ -18,19 +18,25 @@ import {
   timelineOf,
   timelineProperty,
 } from '#libs/runtime';
+import {
+  type DecisionDeskPage,
+  DecisionDeskQuery,
+  decisionDeskScreen,
+  type IntakePage,
+  IntakeQuery,
+  intakeScreen,
+} from '#libs/screens';
 import { Deciding, linesOf } from './deciding.js';
 import { CorrectDecisionRequest, DecideRequest } from './decision.requests.js';
-import { DecisionDesk, type DecisionDeskPage, decisionDeskProperties } from './decision-desk.js';
+import { DecisionDesk } from './decision-desk.js';
 import {
   AskClarificationRequest,
-  CasesQuery,
-  DecisionDeskQuery,
   MarkSeenRequest,
   OfSubmissionRequest,
   RefuseWithdrawalRequest,
   ReturnRequest,
 } from './equipment-request.requests.js';
-import { Intake, intakeProperties, type IntakePage } from './intake.js';
+import { Intake } from './intake.js';
 
 /** What Pusat does with an office's request. */
 @ApiTags('equipment requests')
@@ -180,15 +186,15 @@ export class EquipmentRequestController {
   /** Loket: what has been submitted, and where it stands */
   @Get('intake')
   @AllowReading('read.at-pusat')
-  @AnswersPage(intakeProperties)
-  listIntake(@By() person: Person, @Query() query: CasesQuery): Promise<IntakePage> {
+  @AnswersPage(intakeScreen.properties)
+  listIntake(@By() person: Person, @Query() query: IntakeQuery): Promise<IntakePage> {
     return this.queries.execute(new Intake(person, query));
   }
 
   /** Meja Telaah: each line with its evidence, competing demand and what the office was given last */
   @Get('decision-desk')
   @AllowReading('read.at-pusat')
-  @AnswersPage(decisionDeskProperties)
+  @AnswersPage(decisionDeskScreen.properties)
   listDecisionDesk(@By() person: Person, @Query() query: DecisionDeskQuery): Promise<DecisionDeskPage> {
     return this.queries.execute(new DecisionDesk(person, query));
   }

@@ -1,7 +1,7 @@
 import { IsOptional } from 'class-validator';
-import { kindsReadBy, words } from '#libs/domain/equipment-request';
-import { items, returnReasons } from '#libs/reference';
-import { CasesQuery as AnyCasesQuery, ClaimedTime, OneOf, Ordinal, Text, Wilayah } from '#libs/runtime';
+import { kindsReadBy } from '#libs/domain/equipment-request';
+import { returnReasons } from '#libs/reference';
+import { ClaimedTime, OneOf, Ordinal, Text } from '#libs/runtime';
 
 /** Names the submission that is answered: nobody answers what they have not seen. */
 export class OfSubmissionRequest extends ClaimedTime {
@@ -40,22 +40,4 @@ export class MarkSeenRequest extends ClaimedTime {
 
   @Ordinal()
   no: number;
-}
-
-export class CasesQuery extends AnyCasesQuery {
-  @IsOptional()
-  @OneOf(Object.keys(words.stages))
-  stage?: string;
-
-  /** Kode wilayah of the office that asks. */
-  @IsOptional()
-  @Wilayah()
-  office?: string;
-}
-
-export class DecisionDeskQuery extends CasesQuery {
-  /** Item code. */
-  @IsOptional()
-  @OneOf(items.map(({ code }) => code))
-  item?: string;
 }

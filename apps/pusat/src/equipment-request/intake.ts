@@ -1,38 +1,15 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { desk, intake, type RowOf } from '#libs/read-models';
-import { columnsOf, equals, inScope, propertiesOf, Screen, Screens, search, type ShownPage } from '#libs/runtime';
-import { CasesQuery } from './equipment-request.requests.js';
-
-const OF_CASE = Object.keys(intake.columns).filter((name) => name !== 'office' && name !== 'caseId');
-const OF_DESK = ['routedTo', 'assignee'] as const;
-
-type Row = RowOf<(typeof intake)['columns']> & Pick<RowOf<(typeof desk)['columns']>, (typeof OF_DESK)[number]>;
-export type IntakePage = ShownPage<Row>;
-
-export const intakeProperties = { ...propertiesOf(intake.columns), ...propertiesOf(desk.columns, OF_DESK) };
-
-const columns = { ...columnsOf(['office', 'caseId']), ...columnsOf(OF_CASE, 'i'), ...columnsOf(OF_DESK, 'd') };
+import { Screen, Screens } from '#libs/runtime';
+import { type IntakePage, IntakeQuery, intakeScreen } from '#libs/screens';
 
 /** Loket: what has been submitted, longest waiting first. */
-export class Intake extends Screen<IntakePage, CasesQuery> {}
+export class Intake extends Screen<IntakePage, IntakeQuery> {}
 
 @QueryHandler(Intake)
 export class IntakeHandler implements IQueryHandler<Intake> {
   constructor(private readonly screens: Screens) {}
 
-  execute({ person, asked: query }: Intake): Promise<IntakePage> {
-    return this.screens.page(query, (schema) => ({
-      from: `${schema}.intake i LEFT JOIN ${schema}.desk d USING (office, case_id)`,
-      columns,
-      where: [
-        inScope(person, 'office'),
-        equals('office', query.office),
-        equals('i.stage', query.stage),
-        equals('i.ball_with', query.ballWith),
-        search(['i.number', 'i.letter_number', 'i.letter_subject'], query.search),
-      ],
-      sort: { sql: 'i.submitted_at', type: 'timestamptz', descending: query.sort === 'newest' },
-      tie: 'case_id',
-    }));
+  execute({ person, asked }: Intake): Promise<IntakePage> {
+    return this.screens.page(asked, intakeScreen.list(person, asked));
   }
 }

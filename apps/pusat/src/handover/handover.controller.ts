@@ -15,16 +15,16 @@ import {
   timelineOf,
   timelineProperty,
 } from '#libs/runtime';
+import { type HandoversPage, HandoversQuery, handoversScreen } from '#libs/screens';
 import { Drafting } from './drafting.js';
 import {
   DraftHandoverRequest,
-  HandoversQuery,
   SignHandoverRequest,
   SupersedeHandoverRequest,
   VoidHandoverRequest,
 } from './handover.requests.js';
 import { HandingOver } from './handing-over.js';
-import { Handovers, type HandoversPage, handoverProperties } from './handovers.js';
+import { Handovers } from './handovers.js';
 
 const text = { type: 'string' };
 
@@ -108,7 +108,7 @@ export class HandoverController {
   /** BAST: what is drafted, what waits for whose signature, and what is complete */
   @Get()
   @AllowReading('read.at-pusat')
-  @AnswersPage(handoverProperties)
+  @AnswersPage(handoversScreen.properties)
   list(@By() person: Person, @Query() query: HandoversQuery): Promise<HandoversPage> {
     return this.queries.execute(new Handovers(person, query));
   }

@@ -1,19 +1,6 @@
 import { IsOptional, IsUUID } from 'class-validator';
-import { words } from '#libs/domain/handover';
 import { goods } from '#libs/reference';
-import {
-  ClaimedTime,
-  Day,
-  FileHash,
-  ListQuery,
-  Many,
-  One,
-  OneOf,
-  Ordinal,
-  Quantity,
-  Text,
-  Wilayah,
-} from '#libs/runtime';
+import { ClaimedTime, Day, FileHash, Many, One, OneOf, Ordinal, Quantity, Text } from '#libs/runtime';
 
 const BECAUSE = ['WITHDRAWN', 'RECOUNTED'] as const;
 
@@ -92,27 +79,4 @@ export class SupersedeHandoverRequest extends ClaimedTime {
   /** The handover, signed by both, that was drafted to replace this one. */
   @IsUUID()
   by: string;
-}
-
-export class HandoversQuery extends ListQuery {
-  @IsOptional()
-  @Wilayah()
-  office?: string;
-
-  @IsOptional()
-  @OneOf(Object.keys(words.stages))
-  stage?: string;
-
-  @IsOptional()
-  @OneOf(['dinas', 'pusat', 'none'])
-  ballWith?: string;
-
-  /** Number of the BAST. */
-  @IsOptional()
-  @Text(100)
-  search?: string;
-
-  @IsOptional()
-  @OneOf(['newest', 'oldest'])
-  sort?: 'newest' | 'oldest';
 }

@@ -3,8 +3,8 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AllowReading, By, type Person } from '#libs/access';
 import { Answers, languageOf } from '#libs/runtime';
-import { NationalRequests, nationalRequestsProperties, type NationalRequestsShown } from './national-requests.js';
-import { NationalRequestsQuery } from './national-requests.requests.js';
+import { NationalRequestsQuery, nationalRequestsScreen, type NationalRequestsShown } from '#libs/screens';
+import { NationalRequests } from './national-requests.js';
 import { csvOf, xlsxOf } from './spreadsheet.js';
 
 const CSV = 'text/csv';
@@ -20,7 +20,7 @@ export class NationalRequestsController {
   /** Sums of each item, and of each province, office or request, with how long it waits */
   @Get('national-requests')
   @AllowReading('read.at-pusat')
-  @Answers(nationalRequestsProperties)
+  @Answers(nationalRequestsScreen.properties)
   show(@By() person: Person, @Query() query: NationalRequestsQuery): Promise<NationalRequestsShown> {
     return this.queries.execute(new NationalRequests(person, query));
   }

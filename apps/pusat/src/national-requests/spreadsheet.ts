@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import writeExcelFile from 'write-excel-file/node';
 import type { Language, Words } from '#libs/kernel';
-import type { NationalRequest, NationalRequestsShown } from './national-requests.js';
+import type { NationalRequest, NationalRequestsShown } from '#libs/screens';
 
 type Column = keyof NationalRequest | 'at' | 'asOf' | 'position';
 

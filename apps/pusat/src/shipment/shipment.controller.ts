@@ -19,6 +19,7 @@ import {
   timelineOf,
   timelineProperty,
 } from '#libs/runtime';
+import { type ShipmentsPage, ShipmentsQuery, shipmentsScreen } from '#libs/screens';
 import {
   AskRecountRequest,
   CancelShipmentRequest,
@@ -30,9 +31,8 @@ import {
   ReceiveReturnRequest,
   ReportPositionRequest,
   ResolveDiscrepancyRequest,
-  ShipmentsQuery,
 } from './shipment.requests.js';
-import { Shipments, shipmentProperties, type ShipmentsPage } from './shipments.js';
+import { Shipments } from './shipments.js';
 import { lostFrom, Shipping } from './shipping.js';
 
 const text = { type: 'string' };
@@ -228,7 +228,7 @@ export class ShipmentController {
   /** Pengiriman: what was promised, is on its way and has been counted, with its differences and its handover */
   @Get()
   @AllowReading('read.at-pusat')
-  @AnswersPage(shipmentProperties)
+  @AnswersPage(shipmentsScreen.properties)
   list(@By() person: Person, @Query() query: ShipmentsQuery): Promise<ShipmentsPage> {
     return this.queries.execute(new Shipments(person, query));
   }

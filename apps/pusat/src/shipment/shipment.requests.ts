@@ -1,25 +1,11 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
-import { words } from '#libs/domain/shipment';
+import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, IsUUID, Matches } from 'class-validator';
 import { goods } from '#libs/reference';
-import {
-  ClaimedTime,
-  Day,
-  ListQuery,
-  Many,
-  NaskahRequest,
-  One,
-  OneOf,
-  Ordinal,
-  Quantity,
-  Text,
-  Wilayah,
-} from '#libs/runtime';
+import { ClaimedTime, Day, Many, NaskahRequest, One, OneOf, Ordinal, Quantity, Text } from '#libs/runtime';
 
 const CARD = /^\d{1,15}$/;
 const BOX = /^[A-Z0-9][A-Z0-9./-]{0,39}$/;
 const SERIAL = /^[A-Z0-9][A-Z0-9./-]{0,39}$/;
-const WAREHOUSE = /^[A-Z][A-Z0-9-]{1,19}$/;
 const MODES = ['PICKUP_PUSAT', 'COURIER', 'VIA_PROVINSI', 'CARRIED_BY_OFFICIAL'] as const;
 const LOSSES = ['RESHIP', 'WRITE_OFF', 'CLAIM_COURIER'] as const;
 const RESOLUTIONS = [...LOSSES, 'RETURN', 'KEEP_SURPLUS'] as const;
@@ -230,37 +216,4 @@ export class ReceiveReturnRequest extends ClaimedTime {
   /** What came back; empty when nothing did. */
   @Many(() => ReceivedReturnLineRequest, 200, 0)
   lines: ReceivedReturnLineRequest[];
-}
-
-export class ShipmentsQuery extends ListQuery {
-  @IsOptional()
-  @Wilayah()
-  office?: string;
-
-  @IsOptional()
-  @Matches(WAREHOUSE)
-  warehouse?: string;
-
-  /** COMMITTED: promised, and not planned yet. */
-  @IsOptional()
-  @OneOf(['COMMITTED', ...Object.keys(words.stages)])
-  stage?: string;
-
-  @IsOptional()
-  @OneOf(['dinas', 'pusat', 'none'])
-  ballWith?: string;
-
-  /** `open`: only what was counted otherwise and is not answered yet. */
-  @IsOptional()
-  @IsIn(['open'])
-  differences?: 'open';
-
-  /** PB number. */
-  @IsOptional()
-  @Text(100)
-  search?: string;
-
-  @IsOptional()
-  @OneOf(['newest', 'oldest'])
-  sort?: 'newest' | 'oldest';
 }

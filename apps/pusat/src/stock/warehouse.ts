@@ -1,7 +1,5 @@
 import { NotThere } from '#libs/runtime';
-
-/** Code of a warehouse: `PUSAT`. */
-export const WAREHOUSE = /^[A-Z][A-Z0-9-]{1,19}$/;
+import { WAREHOUSE } from '#libs/screens';
 
 /** Where a warehouse's stock is told of: it is no office's matter. @throws NotThere for what can be no warehouse. */
 export function warehouseAt(warehouse: string) {

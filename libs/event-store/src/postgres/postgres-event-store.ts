@@ -133,10 +133,12 @@ export class PostgresEventStore extends EventStore {
   }
 
   override async find(position: Position) {
+    const number = numberOf(position);
+    if (!Number.isSafeInteger(number)) return undefined; // a position of another store
     const { rows } = await this.query<FactRow>(this.readers, {
       name: 'find',
       text: `SELECT ${COLUMNS} FROM facts.fact WHERE position = $1`,
-      values: [numberOf(position)],
+      values: [number],
     });
     return rows[0] && new RowFact(rows[0]);
   }

@@ -13,6 +13,7 @@ import { ExecuteHandler } from '../execute.handler.js';
 import { bytesOf } from '../message.js';
 import { nextAfter } from '../next-after.js';
 import { Service } from '../service.js';
+import { Problem } from './problem.js';
 
 export class FactsQuery {
   /** Position of the last fact that the reader has; from the beginning when absent. */
@@ -20,6 +21,12 @@ export class FactsQuery {
   @IsOptional()
   @Matches(/^[0-9A-Za-z:/@.-]{1,80}$/)
   after?: string;
+
+  /** `<position>~<id>` of a fact that the reader has: 409 when another stands there, or none. */
+  @ApiPropertyOptional({ example: '0000000000001024~01957b7c-0000-7000-8000-000000000000' })
+  @IsOptional()
+  @Matches(/^[0-9A-Za-z:/@.-]{1,80}~[0-9a-f-]{36}$/)
+  holds?: string;
 }
 
 const NDJSON = 'application/x-ndjson';
@@ -37,18 +44,21 @@ export class FactsController {
 
   /**
    * All that has been stored since, a fact a line: `{position, revision, storedAt, fact}`, `fact` being the very bytes that
-   * its origin recorded. X-Position: up to where. Each reading is noted, unless there is nothing new
+   * its origin recorded. X-Position: up to where; X-Read-At: when it ended there, by this service's clock. Each reading is
+   * noted, unless there is nothing new
    */
   @Get()
   @AllowReading('facts.read')
   @ApiOkResponse({ content: { [NDJSON]: { schema: { type: 'string' }, example: AN_EXAMPLE } } })
   async read(
-    @Query() { after = '' }: FactsQuery,
+    @Query() { after = '', holds }: FactsQuery,
     @By() person: Person,
     @Req() { id: correlationId }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { store, known } = this.service;
+    const { store, known, clock } = this.service;
+    if (holds !== undefined) await requireHeld(store, holds);
+    void reply.header('x-read-at', clock.now());
     const upTo = await this.lastBut(store, after);
     void reply.header('x-position', upTo ?? after);
     if (upTo === undefined) return new StreamableFile(Readable.from([]), { type: NDJSON });
@@ -78,6 +88,12 @@ export class FactsController {
     };
     await this.handler.execute(new Execute(decider, { id, newFor: '' }, { type: 'NoteReading', data }, asking));
   }
+}
+
+/** @throws Problem where the file is not the one that was read: what a mirror has must not be added to. */
+async function requireHeld(store: EventStore, holds: string): Promise<void> {
+  const [position, id] = holds.split('~');
+  if ((await store.find(position!))?.id !== id) throw new Problem(409, 'another-file');
 }
 
 type Wanted = Readonly<{ after: string; upTo: string; categories: readonly string[]; person: Person }>;

@@ -36,6 +36,22 @@ export const problemWords = {
     en: 'The time of the event is more than five minutes ahead of the service.',
   },
   'moment-ahead': { id: 'Saat yang diminta belum tiba.', en: 'That moment has not come yet.' },
+  'not-mirrored': {
+    id: 'Salinan auditor belum sampai ke sana. Pilih yang lebih awal, atau tunggu sebentar.',
+    en: "The auditor's copy does not reach that far. Choose something earlier, or wait a moment.",
+  },
+  'being-built': {
+    id: 'Layar pada saat itu sedang disusun. Coba lagi sebentar.',
+    en: 'The screen as of that moment is being built. Try again shortly.',
+  },
+  'newer-release': {
+    id: 'Berkas ini memuat pernyataan dari rilis yang lebih baru. Perbarui layanan ini.',
+    en: 'This file holds a fact of a newer release. Update this service.',
+  },
+  'another-file': {
+    id: 'Di posisi itu berkas ini memuat pernyataan lain: bukan berkas yang pernah Anda baca.',
+    en: 'At that position this file holds another fact: it is not the file that you have read.',
+  },
   'late-without-reason': {
     id: 'Kejadian ini lama berlalu. Isi alasan pencatatan terlambat.',
     en: 'This happened long ago. Say why it is told so late.',

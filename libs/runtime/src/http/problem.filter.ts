@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { StoreUnavailable } from '#libs/event-store';
-import { type InWords, type Language, Refusal, type StoredFact } from '#libs/kernel';
+import { type InWords, type Language, Refusal, type StoredFact, UnknownFact } from '#libs/kernel';
 import { isAway } from '#libs/postgres';
 import {
   Ahead,
@@ -100,6 +100,7 @@ function asProblem(error: unknown, unseen: (facts: readonly StoredFact[]) => rea
   if (error instanceof TooLarge) return new Problem(413, 'too-large');
   if (error instanceof Unstorable) return new Problem(422, 'unstorable-text');
   if (error instanceof NotBuilt) return new Problem(503, 'not-caught-up', { headers: { 'retry-after': '1' } });
+  if (error instanceof UnknownFact) return new Problem(503, 'newer-release');
   if (error instanceof StoreUnavailable || isAway(error))
     return new Problem(503, 'unavailable', { headers: { 'retry-after': '2' } });
   if (error instanceof Error && error.name === 'Unauthenticated') {

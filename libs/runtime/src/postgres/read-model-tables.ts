@@ -60,10 +60,7 @@ export class PostgresReadModelTables extends ReadModelTables {
         [this.schema],
       );
       if (!locked[0]!.mine || (await findCheckpoint(client, this.schema))) return false;
-      await client.query(`DROP SCHEMA IF EXISTS ${this.schema} CASCADE; CREATE SCHEMA ${this.schema}`);
-      for (const model of this.models) await client.query(tableOf(this.schema, model));
-      await fill(client, this.schema, rows);
-      for (const model of this.models) await client.query(keyOfTable(this.schema, model));
+      await makeTables(client, this.schema, this.models, rows);
       const versions = Object.fromEntries(this.models.map(({ name, version }) => [name, version]));
       await client.query('INSERT INTO runtime.generation (id, models, position, fact_id) VALUES ($1, $2, $3, $4)', [
         this.schema,
@@ -120,6 +117,19 @@ export class PostgresReadModelTables extends ReadModelTables {
       client.release(broken);
     }
   }
+}
+
+/** A schema with a table for each of these models, filled with these rows; what it held before is gone. */
+export async function makeTables(
+  client: PoolClient,
+  schema: string,
+  models: readonly ReadModel[],
+  rows: AsyncIterable<Built>,
+): Promise<void> {
+  await client.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE; CREATE SCHEMA ${schema}`);
+  for (const model of models) await client.query(tableOf(schema, model));
+  await fill(client, schema, rows);
+  for (const model of models) await client.query(keyOfTable(schema, model));
 }
 
 /** `myRequests` -> `my_requests`, as SQL spells it. */

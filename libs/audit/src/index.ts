@@ -1,0 +1,14 @@
+export { findMoment, type FoundMoment, MomentAhead, NotMirrored } from './as-of/moment.js';
+export { isOfNoOffice, modelList } from './as-of/model-list.js';
+export { PastTables, readModelsOf } from './as-of/past-tables.js';
+export { changeInWords, type Change } from './figures.js';
+export { findKind, kinds, labels } from './kinds.js';
+export { Follower } from './mirror/follower.js';
+export { MachineToken, type MachineTokenSettings } from './mirror/machine-token.js';
+export { Mirror, type Moment, type Reach } from './mirror/mirror.js';
+export { loadSources, type Source } from './mirror/source.js';
+export { type Finding, findingWords } from './reconcile/finding.js';
+export { type Folded, reconcile, type Reconciliation } from './reconcile/reconcile.js';
+export type { Scope } from './reconcile/scope.js';
+export { provisionAuditor } from './provision.js';
+export { type CaseFile, pagesOf, timelineOf, type TimelineEntry } from './timeline.js';

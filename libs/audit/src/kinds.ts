@@ -1,0 +1,78 @@
+import * as centralStock from '#libs/domain/central-stock';
+import * as claim from '#libs/domain/claim';
+import * as equipmentRequest from '#libs/domain/equipment-request';
+import * as exchange from '#libs/domain/exchange';
+import * as handover from '#libs/domain/handover';
+import * as handoverClaim from '#libs/domain/handover-claim';
+import * as numbers from '#libs/domain/numbers';
+import * as officeStock from '#libs/domain/office-stock';
+import * as readings from '#libs/domain/readings';
+import * as requestDesk from '#libs/domain/request-desk';
+import * as requestDraft from '#libs/domain/request-draft';
+import * as shipment from '#libs/domain/shipment';
+import { type Catalogue, categoryOf, type InWords, type Side } from '#libs/kernel';
+import { figuresOfDesk, figuresOfDraft, figuresOfHandover, figuresOfRequest, figuresOfShipment } from './figures.js';
+import type { Figures } from './figures.js';
+
+/** What it takes to fold streams of a category, and to show them. */
+export type Kind = Readonly<{
+  catalogue: Catalogue;
+  initial: unknown;
+  evolve: (state: never, fact: never) => unknown;
+  /** Of fact types. */
+  labels: Readonly<Record<string, InWords>>;
+  /** As its page shows it to a side; the folded state where it has none. */
+  page(this: void, id: string, state: unknown, side: Side): object;
+  /** What a fact of it may change; of streams that make up a case. */
+  figures?(this: void, state: unknown): Figures;
+}>;
+
+type Case<State> = Readonly<{
+  catalogue: Catalogue;
+  initial: State;
+  evolve: (state: State, fact: never) => State;
+  words: Readonly<{ facts: Readonly<Record<string, InWords>> }>;
+}>;
+
+const kindOf = <State>(
+  { catalogue, initial, evolve, words }: Case<State>,
+  shown: Readonly<{
+    page?: (id: string, state: State, side: Side) => object;
+    figures?: (state: State) => Figures;
+  }> = {},
+): Kind => ({
+  catalogue,
+  initial,
+  evolve,
+  labels: words.facts,
+  page: (id, state, side) => shown.page?.(id, state as State, side) ?? { id, file: state },
+  ...(shown.figures && { figures: shown.figures }),
+});
+
+const all: readonly Kind[] = [
+  kindOf(equipmentRequest, { page: equipmentRequest.pageOf, figures: figuresOfRequest }),
+  kindOf(shipment, { page: shipment.pageOf, figures: figuresOfShipment }),
+  kindOf(handover, { page: handover.pageOf, figures: figuresOfHandover }),
+  kindOf(requestDraft, { figures: figuresOfDraft }),
+  kindOf(requestDesk, { figures: figuresOfDesk }),
+  kindOf(officeStock),
+  kindOf(centralStock),
+  kindOf(handoverClaim),
+  kindOf(claim),
+  kindOf(numbers),
+  kindOf(exchange),
+  kindOf(readings),
+];
+
+/** By category. */
+export const kinds: ReadonlyMap<string, Kind> = new Map(all.map((kind) => [kind.catalogue.category, kind]));
+
+export const findKind = (stream: string): Kind | undefined => kinds.get(categoryOf(stream));
+
+/** Categories whose streams both sides have whole. */
+export const sharedCategories: readonly string[] = all
+  .filter(({ catalogue }) => catalogue.audience === 'shared')
+  .map(({ catalogue }) => catalogue.category);
+
+/** Of every fact type that there is. */
+export const labels: Readonly<Record<string, InWords>> = Object.assign({}, ...all.map((kind) => kind.labels));

@@ -1,0 +1,57 @@
+import type { Words } from '#libs/kernel';
+
+/** What is not as it should be between two files. */
+export type What =
+  /** Said later than what the other side says to have received last: it is on its way, or the link is down. */
+  | 'in-transit'
+  /** Arrived, and waits there for people or a newer release. */
+  | 'parked'
+  /** The other side has received what was said after it, and has it nowhere; or whoever said it has it no more. */
+  | 'missing'
+  /** The same id says something else there. */
+  | 'other-bytes'
+  /** What one side said stands in another order in the copy. */
+  | 'other-order'
+  /** Both files fold to different states. */
+  | 'diverged'
+  /** It holds what only a newer release can read: whether the files agree cannot be said. */
+  | 'unreadable';
+
+export type Finding = Readonly<{
+  what: What;
+  stream: string;
+  /** Root stream. */
+  case?: string;
+  factId?: string;
+  type?: string;
+  /** The mirror of the side that said it. */
+  saidIn?: string;
+  /** The mirror where it is missing, or otherwise. */
+  where: string;
+}>;
+
+export const findingWords: Words<What> = {
+  'in-transit': { id: 'Dalam perjalanan', en: 'In transit' },
+  parked: { id: 'Ditahan', en: 'Parked' },
+  missing: { id: 'Tidak ada', en: 'Missing' },
+  'other-bytes': { id: 'Isinya lain', en: 'Other bytes' },
+  'other-order': { id: 'Urutannya lain', en: 'In another order' },
+  diverged: { id: 'Keadaan kedua berkas berbeda', en: 'The files have diverged' },
+  unreadable: { id: 'Ditulis oleh versi yang lebih baru', en: 'Written by a newer release' },
+};
+
+/** How many of each there are. */
+export type Counts = Readonly<Record<What, number>>;
+export const none: Counts = {
+  'in-transit': 0,
+  parked: 0,
+  missing: 0,
+  'other-bytes': 0,
+  'other-order': 0,
+  diverged: 0,
+  unreadable: 0,
+};
+
+/** What is on its way is no fault of anybody's. */
+export const isClean = (counts: Counts) =>
+  Object.entries(counts).every(([what, count]) => what === 'in-transit' || count === 0);

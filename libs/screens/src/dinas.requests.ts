@@ -1,0 +1,57 @@
+import { IsOptional } from 'class-validator';
+import { words } from '#libs/domain/equipment-request';
+import { words as shipmentWords } from '#libs/domain/shipment';
+import { goods } from '#libs/reference';
+import { CasesQuery, ListQuery, OneOf, Text, Wilayah } from '#libs/runtime';
+
+export class RequestsQuery extends CasesQuery {
+  @IsOptional()
+  @OneOf(Object.keys(words.stages))
+  stage?: string;
+}
+
+export class DraftsQuery extends ListQuery {
+  /** Subject or number of the letter. */
+  @IsOptional()
+  @Text(100)
+  search?: string;
+}
+
+export class ReceivingQuery extends ListQuery {
+  @IsOptional()
+  @Wilayah()
+  office?: string;
+
+  @IsOptional()
+  @OneOf(Object.keys(shipmentWords.stages))
+  stage?: string;
+
+  @IsOptional()
+  @OneOf(['COUNT', 'RECOUNT', 'RETURN', 'WAIT_FOR_ANSWER', 'CLEAR_UP', 'NOTHING'])
+  whatToDo?: string;
+
+  /** Delivery note, or PB number. */
+  @IsOptional()
+  @Text(100)
+  search?: string;
+
+  @IsOptional()
+  @OneOf(['newest', 'oldest'])
+  sort?: 'newest' | 'oldest';
+}
+
+export class StockQuery extends ListQuery {
+  @IsOptional()
+  @Wilayah()
+  office?: string;
+
+  /** Item code. */
+  @IsOptional()
+  @OneOf(goods)
+  item?: string;
+
+  /** By office and item, or what runs out first. */
+  @IsOptional()
+  @OneOf(['item', 'cover'])
+  sort?: 'item' | 'cover';
+}

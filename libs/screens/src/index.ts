@@ -1,0 +1,17 @@
+export { type PastScreen, pastScreens } from './as-of.js';
+export * from './dinas/drafts.js';
+export * from './dinas/handovers-received.js';
+export * from './dinas/inbox.js';
+export * from './dinas/my-requests.js';
+export * from './dinas/receiving.js';
+export * from './dinas/stock.js';
+export * from './dinas.requests.js';
+export * from './handovers.requests.js';
+export * from './pusat/central-stock.js';
+export * from './pusat/decision-desk.js';
+export * from './pusat/handovers.js';
+export * from './pusat/intake.js';
+export * from './pusat/national-requests.js';
+export * from './pusat/office-stock.js';
+export * from './pusat/shipments.js';
+export * from './pusat.requests.js';

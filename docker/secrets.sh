@@ -23,7 +23,12 @@ password | once keycloak-admin
 password | once keycloak-database
 echo "postgres://postgres:$(cat postgres)@postgres:5432/postgres" | once database-admin
 
-entries=()
+password | once owner-auditor
+password | once password-auditor
+password | once client-auditor
+echo "postgres://jembatan_auditor:$(cat password-auditor)@postgres:5432/jembatan_auditor" | once database-auditor
+
+entries=() sources=()
 while read -r node offices; do
   password | once "owner-$node"
   password | once "password-$node"
@@ -32,10 +37,13 @@ while read -r node offices; do
   openssl genpkey -algorithm ed25519 2> /dev/null | once "signing-key-$node"
   public=$(openssl pkey -in "signing-key-$node" -pubout | awk '{ printf "%s\\n", $0 }')
   listed=$(echo "$offices" | tr ',' '\n' | sed '/^$/d; s/.*/"&"/' | paste -sd,)
+  sources+=("{ \"name\": \"$node\", \"node\": \"$node\", \"url\": \"http://$node:3000\" }")
   entries+=("{ \"node\": \"$node\", \"offices\": [$listed], \"keys\": [{ \"kid\": \"$node-1\", \"publicKey\": \"$public\" }] }")
 done <<< "pusat
 $nodes"
-printf '{ "nodes": [\n  %s\n] }\n' "$(printf '%s,\n  ' "${entries[@]}" | sed '$d' | sed '$s/,$//')" | once nodes.json
+list() { printf '{ "%s": [\n  %s\n] }\n' "$1" "$(printf '%s,\n  ' "${@:2}" | sed '$d' | sed '$s/,$//')"; }
+list nodes "${entries[@]}" | once nodes.json
+list sources "${sources[@]}" | once sources.json
 # containers run as users of their own and read them through the mount
 chmod 644 ./*
 echo "$dir"

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { roles } from '#libs/access';
+import { loadSources } from '#libs/audit';
 import { loadNodes } from '#libs/exchange';
 import { settingsOf } from '#libs/runtime';
+import { auditorSettingsOf } from '../../apps/auditor/src/settings.js';
 
 // No Docker runs here: the files are read, and held against what the services themselves say they need.
 
@@ -70,6 +72,14 @@ it.each(ours.filter(([, { environment }]) => environment?.['NODE_NAME'] !== unde
     expect(service.deploy).toStrictEqual({ replicas: 2 });
   },
 );
+
+it('the auditor has the settings that it needs, and a source for each node', () => {
+  const { environment = {} } = compose.services['auditor']!;
+  const settings = auditorSettingsOf({ ...inPlace(environment), NODE_ENV: 'production' });
+  expect(loadSources(settings.sources).map(({ name, url }) => [name, url])).toStrictEqual(
+    loadNodes(settings.nodes).all.map(({ node }) => [node, `http://${node}:3000`]),
+  );
+});
 
 it.each(ours)('%s is told nothing that docs/settings.md does not know', (_, { environment = {} }) => {
   const documented = read('docs/settings.md');

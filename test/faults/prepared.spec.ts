@@ -48,7 +48,7 @@ it('an installation that was prepared runs, over TLS and with passwords; prepari
       env: { ...process.env, ...nodes, SECRETS: secrets, ...broker },
     });
   const first = await prepare();
-  expect(first.stdout.trim().split('\n')).toHaveLength(4);
+  expect(first.stdout.trim().split('\n')).toHaveLength(5);
   expect((await prepare()).stdout).toBe(first.stdout);
 
   const issuer = await aTokenIssuer();

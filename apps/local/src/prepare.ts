@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { provisionAuditor } from '#libs/audit';
 import { provisionDatabase } from '#libs/event-store';
 import { loadNodes, provisionKafka } from '#libs/exchange';
 import { migrateRuntime } from '#libs/runtime';
 
 // What an installation of its own servers needs before its services start, and again after each upgrade: a database for
-// each node of the registry with its roles, and topics, users and ACLs at the brokers. Safe to repeat; takes nothing away.
+// each node of the registry and for the auditor, with their roles, and topics, users and ACLs at the brokers. Safe to repeat; takes nothing away.
 
 const { NODES, SECRETS, KAFKA_BROKERS, KAFKA_CA_FILE, KAFKA_REPLICATION = '3' } = process.env;
 if (!NODES || !SECRETS || !KAFKA_BROKERS || !KAFKA_CA_FILE) {
@@ -27,6 +28,12 @@ for (const { node } of registry.all) {
   await migrateRuntime(owner, name);
   say(`database ${name}`);
 }
+await provisionAuditor(
+  secret('database-admin'),
+  { name: 'jembatan_auditor', ownerPassword: secret('owner-auditor'), appPassword: secret('password-auditor') },
+  registry.all.map(({ node }) => ({ name: node, node })),
+);
+say('database jembatan_auditor');
 await provisionKafka(
   registry,
   {

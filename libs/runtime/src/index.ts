@@ -9,6 +9,7 @@ export * from './http/fields.js';
 export { languageOf } from './http/language.js';
 export { columnsOf, type Condition, equals, inScope, search, whereOf } from './http/list.js';
 export { NaskahRequest } from './http/naskah.request.js';
+export { Divergence, isDiverged } from './http/divergence.js';
 export { Nudges } from './http/nudges.js';
 export { CasesQuery, ListQuery } from './http/paging.js';
 export {

@@ -273,6 +273,14 @@ export function outboxJournalBehaviour(
       expect(await journal.messages('a', 2, 1, 10)).toStrictEqual([]);
     });
 
+    it('finds the message that a fact was sent as', async () => {
+      const { case: _, ...ofNone } = outbound('a', 2);
+      const all = [outbound('a', 1), ofNone];
+      await journal.assign(term, all, start, there);
+      for (const one of all) expect(await journal.find('a', one.factId)).toStrictEqual(one);
+      expect(await journal.find('b', all[0]!.factId)).toBeUndefined();
+    });
+
     it('remembers up to where a topic is acknowledged, and never goes back', async () => {
       await journal.assign(
         term,

@@ -161,6 +161,10 @@ export class MemoryOutboxJournal extends OutboxJournal {
     this.states.set(topic, { ...state, acknowledged: Math.max(state.acknowledged, upTo) });
   }
 
+  override async find(topic: string, factId: string) {
+    return this.outbound.find((one) => one.topic === topic && one.factId === factId);
+  }
+
   override async messages(topic: string, epoch: number, from: number, limit: number) {
     return this.outbound
       .filter((one) => one.topic === topic && one.epoch === epoch && one.sequence >= from)

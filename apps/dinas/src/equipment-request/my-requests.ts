@@ -5,6 +5,7 @@ import {
   columnsOf,
   equals,
   inScope,
+  isDiverged,
   objectOf,
   propertiesOf,
   Screen,
@@ -52,17 +53,19 @@ export type MyRequestsPage = ShownPage<MyRequest>;
 
 export const myRequestProperties = {
   ...propertiesOf(myRequests.columns, OF_REQUEST),
-  exchange: { enum: ['WAITING', 'SENT', 'DELIVERED'] },
+  exchange: { enum: ['WAITING', 'SENT', 'DELIVERED', 'DIVERGED'] },
   lines: arrayOf(objectOf(propertiesOf(myRequests.columns, OF_LINE))),
 };
 
 /**
  * Where an office's newest words about a request are. WAITING: they have not left, or wait at Pusat for people; SENT: the
- * exchange has them; DELIVERED: Pusat has said that they arrived.
+ * exchange has them; DELIVERED: Pusat has said that they arrived; DIVERGED: one side has left a message of it out, and its sender
+ * has said nothing in its place.
  */
-export type ExchangeStatus = 'WAITING' | 'SENT' | 'DELIVERED';
+export type ExchangeStatus = 'WAITING' | 'SENT' | 'DELIVERED' | 'DIVERGED';
 
 const exchange = (schema: string) => `(SELECT CASE
+    WHEN ${isDiverged(schema, 'r.case_key')} THEN 'DIVERGED'
     WHEN count(m.sequence) < r.fact_count OR max(m.sequence) > max(t.acknowledged)
       OR EXISTS (SELECT FROM ${schema}.receipts w, json_array_elements(w.parked) p WHERE p->>'case' = r.case_key) THEN 'WAITING'
     WHEN max(m.sequence) > coalesce(max(d.up_to_sequence), 0) THEN 'SENT'

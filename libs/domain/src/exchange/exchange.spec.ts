@@ -18,6 +18,8 @@ it('knows up to what each topic has been received, and what waits in it', () =>
   expect(after(received(4), parked(5), received(6)).dinas[topic]).toStrictEqual({
     received: { epoch: 1, upToSequence: 6, sha256: hash('a'), at: recordedAt },
     parked: [{ epoch: 1, sequence: 5, case: 'r1', class: 'newer', at: recordedAt }],
+    waived: [],
+    corrected: [],
   }));
 it('forgets a parked message once it is taken in, and no other', () =>
   expect(after(parked(5), parked(6), parked(5, 2), takenIn(5)).dinas[topic]?.parked).toMatchObject([

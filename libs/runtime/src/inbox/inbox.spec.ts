@@ -506,6 +506,73 @@ describe('retried', () => {
   });
 });
 
+describe('waived', () => {
+  const root = 'equipmentRequest-1';
+  const messages = () => [say(1, { version: 9 }), say(2), say(3)];
+  /** As the decider says it, to whom one of Pusat's people has agreed. */
+  const saying = (made: Made, sequence: number) => async () => {
+    const data = { topic, epoch: 1, sequence, case: root };
+    const fact = { type: 'ParkedMessageWaived', stream: 'exchange-surakarta', origin: PUSAT, data };
+    const { case: _c, office: _o, ...waived } = aRecordedFact({ ...fact, id: derivedId('waived', `${sequence}`) });
+    await made.store.appendOnce('exchange-surakarta', [waived]);
+  };
+
+  it('a message holds up its case no longer, and is taken in by no later release', async () => {
+    const made = anInbox();
+    await take(made, inTopic(messages()));
+    await made.inbox.waive(topic, saying(made, 1));
+    expect(await copies(made)).toStrictEqual(made.journal.received.slice(1).map(({ factId }) => factId));
+    expect(made.journal.waiting).toStrictEqual([]);
+    expect(await made.inbox.retry(topic, root)).toBe(0);
+    await take(made, inTopic([say(4)], 3));
+    expect(await copies(made)).toHaveLength(3);
+  });
+
+  it('one that comes again after a restore is left out again', async () => {
+    const made = anInbox();
+    await saying(made, 1)();
+    await take(made, inTopic(messages()));
+    expect(await copies(made)).toHaveLength(2);
+    expect(made.journal.waiting).toStrictEqual([]);
+  });
+
+  it('what waits behind it waits on when it is wrong itself', async () => {
+    const made = anInbox();
+    await take(made, inTopic([say(1, { version: 9 }), say(2, { data: {} }), say(3)]));
+    await made.inbox.waive(topic, saying(made, 1));
+    expect(made.journal.waiting).toMatchObject([
+      { sequence: 2, class: 'malformed' },
+      { sequence: 3, class: 'behind' },
+    ]);
+  });
+
+  it('when it may not be, nothing changes', async () => {
+    const made = anInbox();
+    await take(made, inTopic(messages()));
+    await expect(made.inbox.waive(topic, () => Promise.reject(new Error('not-asked')))).rejects.toThrow('not-asked');
+    expect(made.journal.waiting).toHaveLength(3);
+  });
+
+  it.each(['before', 'after'] as const)(
+    'and killed at any await, %s its effect, the next start does the rest, once it is said',
+    async (when) => {
+      for (let at = 1; ; at++) {
+        const made = anInbox();
+        await take(made, inTopic(messages()));
+        const stumbling = new Stumbling(at, when);
+        const dying = anInbox({ store: stumbling.over(made.store), journal: stumbling.over(made.journal) });
+        await dying.inbox.waive(topic, saying(dying, 1)).catch(() => {});
+        const isSaid = (await receiptsOf(made)).some(({ type }) => type === 'ParkedMessageWaived');
+        const next = anInbox(made);
+        await next.inbox.start(topic, source);
+        expect(await copies(next)).toHaveLength(isSaid ? 2 : 0);
+        expect(made.journal.waiting).toHaveLength(isSaid ? 0 : 3);
+        if (!stumbling.happened) return;
+      }
+    },
+  );
+});
+
 describe('killed at any await, or beside another reader, it takes in each message once and in order', () => {
   const wrong = { version: 9, stream: 'equipmentRequest-2', case: 'equipmentRequest-2' };
   const messages = () =>

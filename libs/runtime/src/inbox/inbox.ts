@@ -1,7 +1,8 @@
 import { DifferentFact, type EventStore, NotStorable } from '#libs/event-store';
 import type { Keyring } from '#libs/evidence';
 import { type Batch, FROM_DINAS, type NodeRegistry, type Reader, topicFromPusat } from '#libs/exchange';
-import { categoryOf, EXCHANGE, PUSAT, type RecordedFact } from '#libs/kernel';
+import * as exchange from '#libs/domain/exchange';
+import { categoryOf, EXCHANGE, PUSAT, type RecordedFact, sideOf } from '#libs/kernel';
 import { LRUCache } from 'lru-cache';
 import type { KnownFacts } from '../known-facts.js';
 import { requireSafe } from '../topic-settings.js';
@@ -9,6 +10,7 @@ import type { ConsumerState, InboxJournal, Parked, Recalled } from './inbox-jour
 import { type ReceiptParts, Receipts } from './receipts.js';
 import { type Accepted, BEHIND, incidentOf, isAlone, type Known, sort, type Sorted } from './sorting.js';
 import { WhatIsSaid, type Wrong } from './what-is-said.js';
+import { foldOnto } from '../told.js';
 import { WhoSpeaks } from './who-speaks.js';
 
 const OWNERS_KEPT = 50_000;
@@ -39,6 +41,8 @@ export class Inbox implements Reader {
   private readonly owners = new LRUCache<string, string>({ max: OWNERS_KEPT });
   /** By topic: the saved place at which the exchange was last asked to begin again. */
   private readonly soughtBack = new Map<string, string>();
+  /** By topic, once something of it waits: whether two people have waived a message. */
+  private readonly waived = new Map<string, Promise<(of: exchange.MessageNo) => boolean>>();
   /** Topics whose settings are well, and of which this release has tried what an older one could not read. */
   private readonly begun = new Set<string>();
 
@@ -78,19 +82,54 @@ export class Inbox implements Reader {
 
   /** Tries again what waits of a case, in order, until one still cannot be taken in. @returns how many were */
   retry(topic: string, root: string): Promise<number> {
-    return this.parts.journal.holding(topic, { sequences: [], factIds: [] }, async () => {
-      let count = 0;
-      for (const parked of await this.parts.journal.parked({ topic, case: root })) {
-        const wrong = await this.takeInParked(parked);
-        if (wrong) {
-          await this.parts.journal.restate(parked, wrong);
-          break;
-        }
-        await this.parts.journal.settle(parked);
-        count += 1;
-      }
-      return count;
+    return this.parts.journal.holding(topic, nobodyElse, () => this.retryHeld(topic, root));
+  }
+
+  /**
+   * Says, while nothing else moves the topic, that a message that waits is waived; what waited behind it goes on.
+   * Killed in between, the next start or the same asking does the rest.
+   */
+  waive<Said>(topic: string, say: () => Promise<Said>): Promise<Said> {
+    return this.parts.journal.holding(topic, nobodyElse, async () => {
+      const said = await say();
+      this.waived.delete(topic);
+      await this.goOnWithoutWaived(topic);
+      return said;
     });
+  }
+
+  private async retryHeld(topic: string, root: string): Promise<number> {
+    let count = 0;
+    for (const parked of await this.parts.journal.parked({ topic, case: root })) {
+      const wrong = await this.takeInParked(parked);
+      if (wrong) {
+        await this.parts.journal.restate(parked, wrong);
+        break;
+      }
+      await this.parts.journal.settle(parked);
+      count += 1;
+    }
+    return count;
+  }
+
+  /** Also what comes again after a restore, though it was waived long ago. */
+  private async goOnWithoutWaived(topic: string) {
+    const isWaived = await this.findWaived(topic);
+    const waived = (await this.parts.journal.parked({ topic })).filter(isWaived);
+    for (const parked of waived) await this.parts.journal.settle(parked);
+    for (const root of new Set(waived.map((parked) => parked.case))) await this.retryHeld(topic, root);
+  }
+
+  private findWaived(topic: string): Promise<(of: exchange.MessageNo) => boolean> {
+    const reading = async () => {
+      const history = await this.parts.store.read(this.receipts.streamOf(topic));
+      const state = foldOnto(exchange, exchange.initial, history);
+      return (of: exchange.MessageNo) => exchange.isWaived(state, sideOf(this.parts.node), topic, of);
+    };
+    const known = this.waived.get(topic) ?? reading();
+    this.waived.set(topic, known);
+    known.catch(() => this.waived.delete(topic));
+    return known;
   }
 
   private async takeIn(batch: Batch, heard: Known['heard'], recalled: Recalled): Promise<void | 'restart'> {
@@ -110,6 +149,7 @@ export class Inbox implements Reader {
     await this.say(kept);
     if (!(await this.parts.journal.advance(from, this.stateAfter(batch, from, kept), newsOf(kept)))) return 'restart';
     this.count(topic, kept);
+    if (kept.parked.length > 0) await this.goOnWithoutWaived(topic);
     if (kept.stopped === 'fork') throw new Error(`${topic} is stopped: it holds two messages of one number`);
   }
 
@@ -220,11 +260,15 @@ export class Inbox implements Reader {
     return undefined;
   }
 
-  /** What an older release could not read, this one may. */
+  /** What an older release could not read, this one may; and what it was killed over, this one finishes. */
   private async tryNewer(topic: string) {
-    const waiting = await this.parts.journal.parked({ topic });
-    const firsts = [...Map.groupBy(waiting, (parked) => parked.case)].filter(([, [first]]) => first?.class === 'newer');
-    for (const [root] of firsts) await this.retry(topic, root);
+    if ((await this.parts.journal.parked({ topic })).length === 0) return;
+    await this.parts.journal.holding(topic, nobodyElse, async () => {
+      await this.goOnWithoutWaived(topic);
+      const waiting = await this.parts.journal.parked({ topic });
+      for (const [root, [first]] of Map.groupBy(waiting, (parked) => parked.case))
+        if (first?.class === 'newer' || first?.class === 'behind') await this.retryHeld(topic, root);
+    });
   }
 
   private async lookUpOwners(facts: readonly RecordedFact[]) {
@@ -243,6 +287,9 @@ export class Inbox implements Reader {
     if (office !== undefined) this.owners.set(stream, office);
   }
 }
+
+/** Holds the topic, and asks nothing of it. */
+const nobodyElse = { sequences: [], factIds: [] };
 
 const newsOf = ({ accepted, parked, incidents }: Sorted) => ({
   taken: accepted.map(({ proof }) => proof),

@@ -7,7 +7,7 @@ import { categoryOf, EXCHANGE, idOf, PUSAT, type StoredFact } from '#libs/kernel
 import { type Applicant, leased } from '../leases.js';
 import { findReceivedUpTo } from '../inbox/receipts.js';
 import { isBeyond, Numbering, type Turn } from './numbering.js';
-import type { Checkpoint, OutboxJournal } from './outbox-journal.js';
+import type { Checkpoint, Outbound, OutboxJournal } from './outbox-journal.js';
 import { Sending } from './sending.js';
 
 const JOB = 'outbox';
@@ -65,6 +65,11 @@ export class Outbox {
   async resend(topic: string, from: number): Promise<number> {
     const state = (await this.parts.journal.topics()).find((known) => known.topic === topic);
     return state ? (await this.sending.again(topic, state.epoch, from)) - from + 1 : 0;
+  }
+
+  /** The message that a fact of ours was sent as in a topic; undefined while it was not. */
+  findSent(topic: string, factId: string): Promise<Outbound | undefined> {
+    return this.parts.journal.find(topic, factId);
   }
 
   /** When the oldest fact was stored that the other side is to hear and the exchange has not acknowledged. */

@@ -32,6 +32,7 @@ import { Inbox } from './inbox/inbox.js';
 import { KnownFacts } from './known-facts.js';
 import { type Applicant, LostLease } from './leases.js';
 import { Loop, type LoopHealth } from './loop.js';
+import { OlderThanSaid } from './asking-errors.js';
 import type { Metrics } from './metrics.js';
 import { Outbox } from './outbox/outbox.js';
 import { PostgresDueTimes } from './postgres/due-times.js';
@@ -101,6 +102,8 @@ export class Service {
   timers: Timers | undefined;
   private readonly loops: Loop[];
   private readonly applicant: Applicant;
+  /** Once it is known that this database is older than what it has said: nothing is said any more. */
+  older: OlderThanSaid | undefined;
   private consumption: Consumption | undefined;
   private readonly closing = new AbortController();
   private following: Promise<void> | undefined;
@@ -237,6 +240,7 @@ export class Service {
       this.chance,
       (failed, error) => {
         this.metrics.failed(failed);
+        if (error instanceof OlderThanSaid) this.older = error;
         this.log.warn(
           { loop: failed, error: error instanceof Error ? error.message : String(error) },
           'will try again',
@@ -267,7 +271,11 @@ export class Service {
 
 /** What may be well later. */
 const isPassing = (error: unknown) =>
-  error instanceof StoreUnavailable || error instanceof WrongRevision || error instanceof LostLease || isAway(error);
+  error instanceof StoreUnavailable ||
+  error instanceof WrongRevision ||
+  error instanceof LostLease ||
+  error instanceof OlderThanSaid ||
+  isAway(error);
 
 /** Facts are kept in PostgreSQL, or in EventStoreDB where `EVENTSTORE_URL` names one. */
 export const storeOf = ({ databaseUrl, eventStoreUrl }: Settings): Promise<EventStore> =>

@@ -32,6 +32,18 @@ it('parks what is of no case', () => {
 });
 it("keeps the two sides' receipts apart", () =>
   expect(after({ ...received(1), by: 'pusat' })).toMatchObject({ dinas: {}, pusat: { [topic]: {} } }));
+it("knows a topic's newest epoch, and after which message of the one before it", () => {
+  const mine = 'facts.dinas.surakarta';
+  const opened = said({
+    type: 'EpochOpened',
+    data: { topic: mine, epoch: 2, after: { epoch: 1, sequence: 9, sha256: hash('a') } },
+  });
+  expect(after(opened).dinas[mine]?.opened).toStrictEqual({
+    epoch: 2,
+    after: { epoch: 1, sequence: 9 },
+    at: recordedAt,
+  });
+});
 it('is said by both sides', () => {
   for (const type of Object.keys(catalogue.facts))
     expect([maySay(catalogue, type, 'dinas'), maySay(catalogue, type, 'pusat')]).toStrictEqual([true, true]);

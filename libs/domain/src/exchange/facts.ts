@@ -25,5 +25,10 @@ export const exchangeFacts = {
   ParkedMessageWaived: record({ topic, epoch, sequence, case: caseOf }),
   /** By the side that said the waived message: this later fact of the same case says what counts in its place. */
   WaivedMessageCorrected: record({ topic, epoch, sequence, correctedBy: uuid }),
+  /**
+   * The first message of a topic's new epoch, by a node that was restored from a backup: whatever it has said there counts up
+   * to this message of an earlier epoch, and no further (docs/adr/0024).
+   */
+  EpochOpened: record({ topic, epoch: integer(2), after: record({ epoch, sequence, sha256 }) }),
 };
 export type ExchangeFact = FactsOf<typeof exchangeFacts>;

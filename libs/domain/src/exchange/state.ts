@@ -24,6 +24,8 @@ export type Topic = Readonly<{
   waived: readonly WaivedMessage[];
   /** In the half of the side that writes the topic: what it has said again of what was left out. */
   corrected: readonly Correction[];
+  /** In the half of the side that writes the topic: its newest epoch, where it is not the first. */
+  opened?: Readonly<{ epoch: number; after: MessageNo; at: string }>;
 }>;
 
 /** By topic: what this side has taken in of what the other side sent. */
@@ -69,6 +71,10 @@ const half: Half<Receipts, ExchangeFact> = {
       case 'WaivedMessageCorrected': {
         const { sequence, correctedBy } = data;
         return now({ corrected: [...topic.corrected, { epoch, sequence, correctedBy, at }] });
+      }
+      case 'EpochOpened': {
+        const { after } = data;
+        return now({ opened: { epoch, after: { epoch: after.epoch, sequence: after.sequence }, at } });
       }
     }
   },

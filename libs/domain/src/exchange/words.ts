@@ -10,6 +10,7 @@ export const facts: Words<ExchangeFact['type']> = {
   WaivingAsked: { id: 'Pengesampingan pesan diminta', en: 'Waiving of a message asked for' },
   ParkedMessageWaived: { id: 'Pesan tertahan dikesampingkan', en: 'Parked message waived' },
   WaivedMessageCorrected: { id: 'Pesan yang dikesampingkan dikoreksi', en: 'Waived message corrected' },
+  EpochOpened: { id: 'Urutan pesan dibuka lagi setelah pemulihan', en: 'New epoch opened after a restore' },
 };
 
 export const refusals: Words<WaivingRefusal> = {

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, Post, Sse } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { Matches } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import { AllowReading, By, isInScope, type Person } from '#libs/access';
 import * as exchange from '#libs/domain/exchange';
 import { sideOf } from '#libs/kernel';
@@ -30,6 +30,11 @@ export class ResendRequest {
   /** First message to send again; 1 for all of them. */
   @Ordinal()
   from: number;
+
+  /** Which epoch it is of; the newest when absent. */
+  @IsOptional()
+  @Ordinal()
+  epoch?: number;
 }
 
 const count = { type: 'integer' };
@@ -106,8 +111,8 @@ export class ExchangeController {
   @Post('exchange/resends')
   @AllowReading('exchange.resend')
   @Makes({ sent: count })
-  async resend(@Body() { topic, from }: ResendRequest) {
-    return { sent: await this.service.outbox.resend(topic, from) };
+  async resend(@Body() { topic, from, epoch }: ResendRequest) {
+    return { sent: await this.service.outbox.resend(topic, from, epoch) };
   }
 
   /** Tells an open screen that there is something new; resumes with Last-Event-ID */

@@ -38,7 +38,11 @@ export class RuntimeModule implements OnApplicationBootstrap, OnApplicationShutd
   ) {}
 
   static of(service: Service, metrics: Metrics): DynamicModule {
-    const speaker: Speaker = { node: service.settings.node, isLate: service.features.isLate };
+    const speaker: Speaker = {
+      node: service.settings.node,
+      isLate: service.features.isLate,
+      silencedBy: () => service.older,
+    };
     const provided = [
       { provide: Service, useValue: service },
       { provide: MetricsToken, useValue: metrics },

@@ -13,7 +13,8 @@ import {
   TurnedClock,
 } from '#libs/runtime/testing';
 import { Inbox } from '../inbox/inbox.js';
-import { OlderThanSaid, Outbox } from './outbox.js';
+import { OlderThanSaid } from '../asking-errors.js';
+import { Outbox } from './outbox.js';
 import { derivedId } from '../system.js';
 
 const nodes = someNodes();

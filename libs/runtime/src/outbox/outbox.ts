@@ -1,4 +1,5 @@
 import type { EventStore } from '#libs/event-store';
+import { OlderThanSaid } from '../asking-errors.js';
 import { nextAfter } from '../next-after.js';
 import { requireSafe } from '../topic-settings.js';
 import { Keyring, type SigningKey } from '#libs/evidence';
@@ -11,15 +12,6 @@ import type { Checkpoint, Outbound, OutboxJournal } from './outbox-journal.js';
 import { Sending } from './sending.js';
 
 const JOB = 'outbox';
-
-/** This database is older than what it has already said: somebody restored a backup. Nothing may be said until that is mended. */
-export class OlderThanSaid extends Error {
-  override readonly name = 'OlderThanSaid';
-
-  constructor(topic: string, { sequence }: Turn) {
-    super(`${topic} holds our message ${sequence}, which this database does not know: it was restored from a backup`);
-  }
-}
 
 export type OutboxParts = Applicant &
   Readonly<{
@@ -59,12 +51,17 @@ export class Outbox {
   }
 
   /**
-   * Sends again what a topic was sent from this message on: repairs a lost topic, feeds a new node.
+   * Sends again what a topic was sent from this message on, and all that came after it: repairs a lost topic.
+   * @param epoch the newest when absent
    * @returns how many messages
    */
-  async resend(topic: string, from: number): Promise<number> {
+  async resend(topic: string, from: number, epoch?: number): Promise<number> {
     const state = (await this.parts.journal.topics()).find((known) => known.topic === topic);
-    return state ? (await this.sending.again(topic, state.epoch, from)) - from + 1 : 0;
+    if (!state) return 0;
+    let count = 0;
+    for (let [of, first] = [epoch ?? state.epoch, from]; of <= state.epoch; [of, first] = [of + 1, 1])
+      count += (await this.sending.again(topic, of, first)) - first + 1;
+    return count;
   }
 
   /** The message that a fact of ours was sent as in a topic; undefined while it was not. */

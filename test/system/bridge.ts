@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hash } from '#libs/domain/testing';
 import { EventStoreDbDouble, eventually } from '#libs/event-store/testing';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -14,9 +14,11 @@ import { provisionDatabase, turnClock } from '#libs/event-store';
 import { newKeyPair, signingKeyOf } from '#libs/evidence';
 import { loadNodes, PostgresExchange, provisionPostgres } from '#libs/exchange';
 import { migrate, poolOf } from '#libs/postgres';
-import { migrateRuntime, type Settings } from '#libs/runtime';
-import { dinasApp } from '../../apps/dinas/src/app.js';
-import { pusatApp } from '../../apps/pusat/src/app.js';
+import { migrateRuntime, runRestored, type Settings } from '#libs/runtime';
+import { dinasApp, features as ofDinas } from '../../apps/dinas/src/app.js';
+import { restoring as restoringDinas } from '../../apps/dinas/src/restoring.js';
+import { features as ofPusat, pusatApp } from '../../apps/pusat/src/app.js';
+import { restoring as restoringPusat } from '../../apps/pusat/src/restoring.js';
 import { Documented } from './documented.js';
 
 const NODES = { pusat: [], surakarta: ['33.72', '33.11'], yogyakarta: ['34.71'] } as const;
@@ -170,6 +172,23 @@ export async function aBridge(
         `GRANT CONNECT, CREATE ON DATABASE ${name} TO ${name}`,
         `DROP DATABASE ${name}_dump`,
       );
+    },
+    /** `npm run restored` for a node whose service is stopped. @returns its report, and what it said */
+    mendStored: async (node: Node) => {
+      const reports = mkdtempSync(join(tmpdir(), 'restored-'));
+      let said = '';
+      const [features, restoring] = node === 'pusat' ? [ofPusat, restoringPusat] : [ofDinas, restoringDinas];
+      const report = await runRestored({
+        settings: settingsOf(node),
+        ownerUrl: databases.get(node)!.ownerUrl,
+        reports,
+        features,
+        restoring,
+        isEnglish: true,
+        write: (text) => (said += text),
+      });
+      const [file] = readdirSync(reports);
+      return { report, said, kept: JSON.parse(readFileSync(join(reports, file!), 'utf8')) as unknown };
     },
     /** A node's own key, and its way to the exchange: to say what its service would not. */
     signingKey: (node: string) => signingKeyOf(`${node}-1`, keys[node]!.privateKey),

@@ -9,7 +9,7 @@ export * from './http/fields.js';
 export { languageOf } from './http/language.js';
 export { columnsOf, type Condition, equals, inScope, search, whereOf } from './http/list.js';
 export { NaskahRequest } from './http/naskah.request.js';
-export { Divergence, isDiverged } from './http/divergence.js';
+export { Divergence, divergedProperty, isDiverged } from './http/divergence.js';
 export { Nudges } from './http/nudges.js';
 export { CasesQuery, ListQuery } from './http/paging.js';
 export {
@@ -41,6 +41,14 @@ export { Queues } from './queue.js';
 export { type ProblemCode, problemWords } from './http/problem-words.js';
 export { type Features, LARGEST_FILE, Service } from './service.js';
 export { type Settings, settingsOf } from './settings.js';
+export { type RestoredRun, restoredMain, runRestored } from './restoring/run-restored.js';
+export {
+  type Expected,
+  type Implied,
+  NothingToRestore,
+  type RestoredReport,
+  type Restoring,
+} from './restoring/restoring.js';
 export { type Files, type Reaction, type Step, step } from './reactions/reaction.js';
 export { derivedId, SystemClock, SystemIds } from './system.js';
 export { type Timer, timer } from './timers/timer.js';

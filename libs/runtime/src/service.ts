@@ -283,7 +283,8 @@ export const storeOf = ({ databaseUrl, eventStoreUrl }: Settings): Promise<Event
     ? Promise.resolve(new PostgresEventStore(databaseUrl))
     : EventStoreDbStore.connect(eventStoreUrl);
 
-function exchangeOf(settings: ExchangeSettings, node: string, log: Log) {
+/** What carries messages, and its pool where that is PostgreSQL. */
+export function exchangeOf(settings: ExchangeSettings, node: string, log: Log) {
   if (settings.kind === 'postgres') {
     const pool = poolOf(settings.url, { max: 8, application_name: node });
     pool.on('error', (error) => log.warn({ error: error.message }, 'a connection to the exchange ended'));

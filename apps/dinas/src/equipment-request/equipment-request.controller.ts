@@ -14,6 +14,7 @@ import {
   askingOf,
   Asks,
   Divergence,
+  divergedProperty,
   pageMarks,
   perhapsEtag,
   ReceiptAnswer,
@@ -107,7 +108,7 @@ export class EquipmentRequestController {
   @Answers({
     ...equipmentRequest.pageProperties,
     timeline: timelineProperty,
-    diverged: { type: 'boolean' },
+    diverged: divergedProperty,
     ...pageMarks,
     draftEtag: perhapsEtag,
   })

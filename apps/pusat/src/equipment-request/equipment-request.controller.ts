@@ -12,6 +12,7 @@ import {
   type Asker,
   Asks,
   Divergence,
+  divergedProperty,
   pageMarks,
   perhapsEtag,
   ReceiptAnswer,
@@ -160,7 +161,7 @@ export class EquipmentRequestController {
   @Answers({
     ...equipmentRequest.pageProperties,
     timeline: timelineProperty,
-    diverged: { type: 'boolean' },
+    diverged: divergedProperty,
     desk: { type: ['object', 'null'], description: 'What the desk has said among its own' },
     ...pageMarks,
     deskEtag: perhapsEtag,

@@ -36,7 +36,7 @@ export type Known = Recalled &
   }>;
 
 /** Sorts a batch by EXCHANGE's table. 'seek back': messages are missing that the exchange may still have. */
-export function sort(batch: Batch, said: WhatIsSaid, known: Known): Sorted | 'seek back' {
+export function sort(batch: Batch, said: Pick<WhatIsSaid, 'wrongWith'>, known: Known): Sorted | 'seek back' {
   const { topic } = batch;
   const waiting = new Set(known.waiting);
   const offices = new Map<string, string | undefined>();

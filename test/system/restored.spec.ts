@@ -1,11 +1,11 @@
 import request from 'supertest';
-import { asWritten, blanks, letter } from '#libs/domain/testing';
 import { PostgresEventStore } from '#libs/event-store';
 import { eventually } from '#libs/event-store/testing';
 import { canonicalBytes } from '#libs/evidence';
 import { categoryOf } from '#libs/kernel';
 import { recorded } from '#libs/runtime/testing';
 import { aBridge, type Bridge, people } from './bridge.js';
+import { atPusat as requestsAtPusat, register as registerAt, submit as submitAt } from './requests.js';
 
 let bridge: Bridge;
 beforeEach(async () => {
@@ -18,20 +18,9 @@ const desk = () => bridge.as(people.desk, 'pusat');
 const healthOf = (node: 'surakarta' | 'pusat', of: string) =>
   request(bridge.apps.get(node)!.getHttpServer()).get(`/health/${of}`);
 
-/** Submits a request of an item that nobody else asks for. */
-async function submit(item: string): Promise<string> {
-  const { id } = (await clerk().post('/equipment-requests', { office: '33.72' })).body as { id: string };
-  const draft = `/equipment-requests/${id}/draft`;
-  await clerk().post(`${draft}/lines`, { line: { ...asWritten(blanks), item } }, { 'if-match': '"1"' });
-  await clerk().put(`${draft}/letter`, { letter }, { 'if-match': '"2"' });
-  await bridge.as(people.divisionHead, 'surakarta').post(`${draft}/verification`, {}, { 'if-match': '"3"' });
-  const head = bridge.as(people.officeHead, 'surakarta');
-  const answer = await head.post(`/equipment-requests/${id}/submission`, {}, { 'if-match': '"4"' });
-  expect(answer.status).toBe(201);
-  return id;
-}
-const atPusat = async () =>
-  ((await desk().get('/intake')).body.rows as readonly { caseId: string }[]).map(({ caseId }) => caseId).toSorted();
+const submit = (item: string) => submitAt(bridge, item);
+const atPusat = () => requestsAtPusat(bridge);
+const register = (id: string) => registerAt(bridge, id);
 
 it('a database that is older than what it has said takes commands, says nothing, and stops once the link is back', async () => {
   const first = await submit('BLK');
@@ -113,11 +102,6 @@ const equalCopies = () =>
 const seen = async (who: ReturnType<typeof desk>, path: string) => ({
   'if-match': (await who.get(path)).headers['etag']!,
 });
-const register = async (id: string) => {
-  const path = `/equipment-requests/${id}`;
-  const { status } = await desk().post(`${path}/registration`, { submissionNo: 1 }, await seen(desk(), path));
-  expect(status).toBe(201);
-};
 const stageAt = async (who: ReturnType<typeof desk>, id: string) =>
   (await who.get(`/equipment-requests/${id}`)).body.stage as string;
 const numberOf = async (id: string) =>

@@ -9,16 +9,16 @@ import {
   StoreUnavailable,
   WrongRevision,
 } from '#libs/event-store';
-import { Keyring, signingKeyOf } from '#libs/evidence';
+import { signingKeyOf } from '#libs/evidence';
 import {
   type Consumption,
   type Exchange,
   groupsOf,
   KafkaExchange,
-  loadNodes,
   type Log,
   type NodeRegistry,
   PostgresExchange,
+  RegistryFile,
 } from '#libs/exchange';
 import { DiskFiles } from '#libs/files';
 import type { Catalogue, InWords } from '#libs/kernel';
@@ -44,6 +44,7 @@ import { PostgresOutboxJournal } from './postgres/outbox-journal.js';
 import { PostgresReactionJournal } from './postgres/reaction-journal.js';
 import { PostgresReadModelTables } from './postgres/read-model-tables.js';
 import { PostgresStuckList } from './postgres/stuck-list.js';
+import { RegisteredKeys } from './registered-keys.js';
 import { Projector } from './projections.js';
 import type { Files, Reaction } from './reactions/reaction.js';
 import { type ReactionParts, Reactions } from './reactions/reactions.js';
@@ -72,6 +73,7 @@ export type Features = Readonly<{
   timers: readonly Timer[];
 }>;
 
+const LOOK_AT_REGISTRY_EVERY_MS = 5_000;
 /** Bytes of a letter or photo: 25 MB. */
 export const LARGEST_FILE = 25_000_000;
 
@@ -118,7 +120,9 @@ export class Service {
     readonly traces?: Traces,
   ) {
     const { node, databaseUrl } = settings;
-    this.registry = loadNodes(settings.nodes);
+    this.registry = new RegistryFile(settings.nodes, (error) =>
+      log.warn({ error: String(error) }, 'the node registry cannot be read; the one before still counts'),
+    );
     this.registry.get(node);
     this.pool = poolOf(databaseUrl, { max: 16, application_name: node });
     this.pool.on('error', (error) => log.warn({ error: error.message }, 'a database connection ended'));
@@ -135,9 +139,7 @@ export class Service {
       log.info({ facts }, 'builds tables'),
     );
     this.parked = new PostgresInboxJournal(databaseUrl, this.pool);
-    this.keyring = new Keyring(
-      this.registry.all.flatMap(({ node: of, keys }) => keys.map((key) => ({ ...key, node: of }))),
-    );
+    this.keyring = new RegisteredKeys(this.registry);
     this.fileList = new PostgresFileList(this.pool);
     this.nodeRequests = new PostgresNodeRequests(this.pool);
     this.inbox = new Inbox({
@@ -177,6 +179,7 @@ export class Service {
       this.loop('outbox', this.outbox),
       this.loop('projections', this.projector),
       this.loop('file-naming', naming),
+      this.loop('registry', { run: (signal, well) => this.watchRegistry(signal, well) }),
     ];
     if (settings.pusatUrl !== undefined) {
       const pusat = new PusatsFilesOverHttp({ url: settings.pusatUrl, key, clock: new SystemClock(), ids: this.ids });
@@ -230,6 +233,15 @@ export class Service {
       throw new Error(
         `the time of this database is ${ahead / 1000} s ahead: it is for development, with DEVELOPMENT_CLOCK=1. See docs/settings.md`,
       );
+  }
+
+  /** A batch looks for itself: this is for the time when nothing comes. */
+  private async watchRegistry(signal: AbortSignal, well: () => void) {
+    while (!signal.aborted) {
+      this.registry.refresh();
+      well();
+      await this.clock.wait(LOOK_AT_REGISTRY_EVERY_MS, signal);
+    }
   }
 
   private loop(name: string, work: Readonly<{ run: (signal: AbortSignal, well: () => void) => Promise<void> }>) {

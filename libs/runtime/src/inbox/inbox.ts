@@ -23,7 +23,7 @@ export type InboxParts = ReceiptParts &
     store: EventStore;
     journal: InboxJournal;
     registry: NodeRegistry;
-    keyring: Keyring;
+    keyring: Pick<Keyring, 'prove'>;
     known: KnownFacts;
     /** What is wrong with the settings of these topics. */
     check: (topics: readonly string[]) => Promise<readonly string[]>;
@@ -69,6 +69,7 @@ export class Inbox implements Reader {
 
   readonly handle = async (batch: Batch) => {
     const { topic } = batch;
+    this.parts.registry.refresh();
     const heard = await Promise.all(batch.messages.map((message) => this.who.hear(topic, message)));
     const proven = heard.filter((each) => each.kind === 'proven');
     const facts = proven.flatMap(({ fact }) => fact ?? []);

@@ -13,6 +13,15 @@ import { Sending } from './sending.js';
 
 const JOB = 'outbox';
 
+/** A node more, or less: its topic is taken up before anything is numbered there. */
+class RegistryChanged extends Error {
+  override readonly name = 'RegistryChanged';
+
+  constructor() {
+    super('the registry has changed: topics are taken up anew');
+  }
+}
+
 export type OutboxParts = Applicant &
   Readonly<{
     node: string;
@@ -35,6 +44,8 @@ export type OutboxParts = Applicant &
 export class Outbox {
   private readonly sending: Sending;
   private term = 0;
+  /** Those that this holder writes: taken up anew when the registry changes. */
+  private topics: readonly string[] = [];
 
   constructor(private readonly parts: OutboxParts) {
     this.sending = new Sending(parts);
@@ -44,9 +55,17 @@ export class Outbox {
   run(signal: AbortSignal, well: () => void): Promise<void> {
     return leased(this.parts, JOB, signal, async (term, ended) => {
       this.term = term;
-      const checkpoint = await this.takeUp();
-      well();
-      await this.relay(checkpoint, ended, well);
+      const changed = new AbortController();
+      const forget = this.parts.registry.onChange(() => changed.abort());
+      try {
+        this.topics = this.topicsNow();
+        const checkpoint = await this.takeUp();
+        well();
+        await this.relay(checkpoint, AbortSignal.any([ended, changed.signal]), well);
+      } finally {
+        forget();
+      }
+      if (changed.signal.aborted && !ended.aborted) throw new RegistryChanged();
     });
   }
 
@@ -86,10 +105,10 @@ export class Outbox {
   /** Before anything is numbered: is this database as new as what it has said? Then send what was numbered but not acknowledged. */
   private async takeUp(): Promise<Checkpoint> {
     const { journal, store, key, exchange } = this.parts;
-    requireSafe(await exchange.check(this.topics()));
+    requireSafe(await exchange.check(this.topics));
     const states = await journal.topics();
     const numbering = new Numbering(key, states);
-    for (const topic of this.topics()) this.requireKnown(topic, await this.lastSaid(topic), numbering);
+    for (const topic of this.topics) this.requireKnown(topic, await this.lastSaid(topic), numbering);
 
     const checkpoint = await journal.checkpoint();
     if (checkpoint.factId && (await store.find(checkpoint.position))?.id !== checkpoint.factId) {
@@ -97,7 +116,7 @@ export class Outbox {
     }
     const known = new Set(states.map(({ topic }) => topic));
     await this.beginTopics(
-      this.topics().filter((topic) => !known.has(topic)),
+      this.topics.filter((topic) => !known.has(topic)),
       numbering,
       checkpoint,
     );
@@ -144,6 +163,7 @@ export class Outbox {
     let checkpoint = start;
 
     for await (const delivery of store.subscribe(start.position, { filter, signal })) {
+      if (signal.aborted) return;
       well();
       if (delivery.kind !== 'facts') continue;
       const messages = delivery.facts.flatMap((fact) => this.messagesOf(fact, numbering));
@@ -165,7 +185,7 @@ export class Outbox {
   private messagesOf(fact: StoredFact, numbering: Numbering) {
     if (fact.origin === this.parts.node) return this.topicsFor(fact).map((topic) => numbering.next(topic, fact));
     const received = findReceivedUpTo(fact);
-    if (received && this.topics().includes(received.topic)) this.requireKnown(received.topic, received, numbering);
+    if (received && this.topics.includes(received.topic)) this.requireKnown(received.topic, received, numbering);
     return [];
   }
 
@@ -186,7 +206,7 @@ export class Outbox {
     if (failed) throw failed.reason;
   }
 
-  private topics(): readonly string[] {
+  private topicsNow(): readonly string[] {
     const { node, registry } = this.parts;
     return node === PUSAT ? registry.dinas.map((dinas) => topicFromPusat(dinas.node)) : [topicFromDinas(node)];
   }
@@ -195,9 +215,11 @@ export class Outbox {
   private topicsFor(fact: StoredFact): readonly string[] {
     const { node, registry, toAllNodes } = this.parts;
     const category = categoryOf(fact.stream);
-    if (node !== PUSAT || toAllNodes.includes(category)) return this.topics();
+    if (node !== PUSAT || toAllNodes.includes(category)) return this.topics;
     const to = category === EXCHANGE ? idOf(fact.stream) : fact.office && registry.findHost(fact.office);
     if (!to) throw new Error(`outbox: no node hosts ${fact.office} of ${fact.stream}`);
-    return [topicFromPusat(to)];
+    const topic = topicFromPusat(to);
+    if (!this.topics.includes(topic)) throw new RegistryChanged();
+    return [topic];
   }
 }

@@ -95,7 +95,7 @@ export class Service {
   /** Files that shared facts name. */
   readonly fileList: PostgresFileList;
   readonly nodeRequests: PostgresNodeRequests;
-  readonly keyring: Keyring;
+  readonly keyring: RegisteredKeys;
   private readonly exchangePool: Pool | undefined;
   /** Of reactions and timers. */
   readonly stuck: StuckList;

@@ -33,7 +33,7 @@ export async function startChild(
     if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}: see ${log}`);
     const ready = await fetch(`${url}${readyPath}`).catch(() => undefined);
     if (ready?.ok) break;
-    why = (await ready?.text()) ?? why;
+    why = (await ready?.text().catch(() => undefined)) ?? why;
     if (Date.now() > until) {
       child.kill('SIGKILL');
       throw new Error(`${name} was not ready within a minute: ${why} See ${log}`);

@@ -16,6 +16,14 @@ export class Rewriting {
     await this.client.query('SELECT pg_advisory_xact_lock(4711)');
   }
 
+  /** By the clock of this log, RFC 3339. */
+  async now(): Promise<string> {
+    const { rows } = await this.client.query<{ now: Date }>(
+      `SELECT clock_timestamp() + coalesce((SELECT ahead FROM facts.clock), interval '0') AS now`,
+    );
+    return rows[0]!.now.toISOString();
+  }
+
   async find(ids: readonly string[]): Promise<readonly StoredFact[]> {
     return this.facts('WHERE id = ANY ($1::uuid[]) ORDER BY position', [ids]);
   }

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import * as exchangeCase from '#libs/domain/exchange';
-import { readAhead, Rewriting } from '#libs/event-store';
+import { Rewriting } from '#libs/event-store';
 import { contentHash, Keyring, sha256 } from '#libs/evidence';
 import { type Batch, type Exchange, groupsOf, type NodeRegistry, topicFromDinas, topicFromPusat } from '#libs/exchange';
 import {
@@ -13,7 +13,6 @@ import {
   sideOf,
   type StoredFact,
 } from '#libs/kernel';
-import { clientOf } from '#libs/postgres';
 import type { Taken } from '../inbox/inbox-journal.js';
 import { Receipts } from '../inbox/receipts.js';
 import { isAlone } from '../inbox/sorting.js';
@@ -29,8 +28,7 @@ import { type CaseTouched, type LeftOut, NothingToRestore, type RestoredReport, 
 
 export type RestoreParts = Readonly<{
   node: string;
-  /** Url of the database as its owner, and the application's role there. */
-  ownerUrl: string;
+  /** The role that the service signs in as. */
   appRole: string;
   registry: NodeRegistry;
   exchange: Exchange;
@@ -44,20 +42,15 @@ export type RestoreParts = Readonly<{
 /**
  * Mends a database that was restored from a backup (EXCHANGE.md, "Restored from a backup"; docs/adr/0024), with the services
  * stopped. All of it is one transaction: ended anywhere, nothing has happened, and it can be run again.
+ * @param client of the database's owner; when this throws, the caller ends it and with it the transaction
  * @throws NothingToRestore
  */
-export async function restore(parts: RestoreParts): Promise<RestoredReport> {
-  const client = clientOf(parts.ownerUrl, { application_name: 'restored' });
-  await client.connect();
-  try {
-    await client.query('BEGIN');
-    const report = await new Restore(parts, client).run();
-    parts.keep(report);
-    await client.query('COMMIT');
-    return report;
-  } finally {
-    await client.end();
-  }
+export async function restore(client: ClientBase, parts: RestoreParts): Promise<RestoredReport> {
+  await client.query('BEGIN');
+  const report = await new Restore(parts, client).run();
+  parts.keep(report);
+  await client.query('COMMIT');
+  return report;
 }
 
 class Restore {
@@ -79,7 +72,7 @@ class Restore {
     const { node, appRole } = this.parts;
     await this.facts.begin();
     await this.requireStopped();
-    this.now = new Date(Date.now() + (await readAhead(this.parts.ownerUrl))).toISOString();
+    this.now = await this.facts.now();
 
     this.tell('membaca apa yang pernah kita sampaikan', 'reading what we have said');
     const topics = await this.readOwnTopics();

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadNodes } from '#libs/exchange';
+import { clientOf } from '#libs/postgres';
 import { exchangeOf, type Features } from '../service.js';
 import { type Settings, settingsOf } from '../settings.js';
 import { restore } from './restore.js';
@@ -50,11 +51,12 @@ export async function runRestored(run: RestoredRun): Promise<RestoredReport> {
     );
   const log = { debug() {}, info() {}, warn() {}, error() {} };
   const { exchange, pool } = exchangeOf(settings.exchange, node, log);
+  const client = clientOf(ownerUrl, { application_name: 'restored' });
   let file = '';
   try {
-    const report = await restore({
+    await client.connect();
+    const report = await restore(client, {
       node,
-      ownerUrl,
       appRole: decodeURIComponent(new URL(settings.databaseUrl).username),
       registry: loadNodes(settings.nodes),
       exchange,
@@ -69,6 +71,7 @@ export async function runRestored(run: RestoredRun): Promise<RestoredReport> {
     write(wordsOf(report, features.labels, isEnglish ? 'en' : 'id', file));
     return report;
   } finally {
+    await client.end();
     await exchange.close();
     await pool?.end();
   }

@@ -219,6 +219,18 @@ it('writes the log anew: what was said is there in its bytes and order, what nev
   });
 });
 
+it('lets processes work again from what the backup surely had', async () => {
+  const { kept } = await anOldDatabase();
+  const newest = (await all(node)).at(-1)!;
+  const owner = clientOf(node.ownerUrl);
+  await owner.connect();
+  await owner.query('UPDATE runtime.reactor SET position = $1, fact_id = $2', [newest.position, newest.id]);
+  await mend(node);
+  const { rows } = await owner.query('SELECT position, fact_id::text AS id FROM runtime.reactor');
+  await owner.end();
+  expect(rows).toStrictEqual([{ position: '0000000000000004', id: kept[3]!.id }]);
+});
+
 it('keeps the old log where the service cannot read it', async () => {
   const { meanwhile } = await anOldDatabase();
   const { oldStore } = await mend(node);

@@ -95,7 +95,9 @@ class Restore {
       end ? [{ topic, epoch: end.epoch + 1, after: end }] : [],
     );
     for (const { topic, epoch, after } of opened) await this.open(topic, epoch, after);
-    const reacted = await this.facts.positionNow(await this.journals.reactedUpTo(), oldStore, kept);
+    // what a process made of a fact since the backup may be among what is left out: it works from there again
+    const certain = [await this.journals.reactedUpTo(), lost.fromPosition ?? ''].toSorted()[0]!;
+    const reacted = await this.facts.positionNow(certain, oldStore, kept);
     const upTo = await this.facts.findAt(said);
     await this.journals.rewrite({
       opened,

@@ -102,6 +102,41 @@ it('what can never be taken in is left out by two people: what waits behind it g
   await eventually(async () => expect(await listed()).toStrictEqual(['DELIVERED', false]));
 }, 60_000);
 
+it('at a Dinas its own head agrees, of the office whose case it is; and Pusat says it again', async () => {
+  const { id } = await DecidedRequest.of(bridge, stores, 2);
+  const at = `/equipment-requests/${id}`;
+  const stream = `equipmentRequest-${id}`;
+  const asks = (questionNo: number, question: string) => {
+    const data = { submissionNo: 1, questionNo, question };
+    const fact = { type: 'ClarificationRequested', data, stream, case: stream, origin: 'pusat' };
+    const { recordedAt: _, ...asked } = aRecordedFact({ ...fact, id: derivedId(id, `${questionNo}`) });
+    return asked;
+  };
+  await stores.pusat.appendOnce(stream, [asks(1, 'a'.repeat(60_000)), asks(2, 'Berapa sisa blangko?')]);
+  const adminThere = bridge.as({ ...people.admin, offices: ['33.72'] }, 'surakarta');
+  await eventually(async () => expect(await parkedAt(adminThere)).toHaveLength(2));
+  const [first] = await parkedAt(adminThere);
+  const message = { topic: 'facts.pusat.surakarta', epoch: first!.epoch, sequence: first!.sequence };
+  await said(adminThere.post('/exchange/waivings', { ...message, reason: 'terlalu panjang' }), 'WaivingAsked');
+
+  const elsewhere = { ...people.officeHead, subject: 'p-33.11-head', offices: ['33.11'] };
+  expect(await parkedAt(bridge.as(elsewhere, 'surakarta'))).toStrictEqual([]);
+  for (const [who, status] of [
+    [elsewhere, 404],
+    [people.director, 403],
+  ] as const)
+    expect((await bridge.as(who, 'surakarta').post('/exchange/waivings/confirmation', message)).status).toBe(status);
+  const head = bridge.as(people.officeHead, 'surakarta');
+  expect(await parkedAt(head)).toHaveLength(2);
+  await said(head.post('/exchange/waivings/confirmation', message), 'ParkedMessageWaived');
+  expect((await stores.surakarta.read(stream)).at(-1)).toMatchObject({ data: { questionNo: 2 } });
+  await eventually(async () => expect(await divergedAt(at)).toStrictEqual([true, true]));
+
+  const corrected = { ...message, correctedBy: asks(2, '').id };
+  await said(director().post('/exchange/corrections', corrected), 'WaivedMessageCorrected');
+  await eventually(async () => expect(await divergedAt(at)).toStrictEqual([false, false]));
+}, 60_000);
+
 it.each([
   ['/exchange/waivings', { topic: 'orders', epoch: 0, sequence: 1, reason: '' }, ['/epoch', '/reason', '/topic']],
   ['/exchange/waivings', { topic, epoch: 1, sequence: 1, reason: 'x', more: 1 }, ['/more']],

@@ -231,6 +231,25 @@ it('lets processes work again from what the backup surely had', async () => {
   expect(rows).toStrictEqual([{ position: '0000000000000004', id: kept[3]!.id }]);
 });
 
+it('knows every place where a position is remembered', async () => {
+  const owner = clientOf(node.ownerUrl);
+  await owner.connect();
+  const { rows } = await owner.query<{ table: string }>(
+    `SELECT table_name AS table FROM information_schema.columns
+      WHERE table_schema = 'runtime' AND column_name = 'position' ORDER BY 1`,
+  );
+  await owner.end();
+  // a table that is new here needs its line in RestoredJournals.rewrite
+  expect(rows.map(({ table }) => table)).toStrictEqual([
+    'file_naming',
+    'generation',
+    'outbound',
+    'outbox',
+    'reactor',
+    'stuck',
+  ]);
+});
+
 it('keeps the old log where the service cannot read it', async () => {
   const { meanwhile } = await anOldDatabase();
   const { oldStore } = await mend(node);

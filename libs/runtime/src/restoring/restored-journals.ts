@@ -135,6 +135,8 @@ export class RestoredJournals {
     await client.query(
       `UPDATE runtime.stuck s SET position = lpad(f.position::text, 16, '0') FROM facts.fact f WHERE f.id = s.fact_id`,
     );
+    // files are named again from the beginning: those that are known stay as they are
+    await client.query(`UPDATE runtime.file_naming SET position = '', fact_id = NULL`);
     await client.query('DELETE FROM runtime.generation');
   }
 }

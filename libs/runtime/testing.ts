@@ -3,6 +3,7 @@ export * from './testing/journal-behaviour.js';
 export * from './testing/memory-due-times.js';
 export * from './testing/memory-journals.js';
 export * from './testing/nodes.js';
+export { recorded } from './src/message.js';
 export * from './testing/stumbling.js';
 export * from './testing/read-model-tables.js';
 export * from './testing/projection-behaviour.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hash } from '#libs/domain/testing';
 import { EventStoreDbDouble, eventually } from '#libs/event-store/testing';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -13,13 +13,15 @@ import { aTokenIssuer } from '#libs/access/testing';
 import { provisionAuditor } from '#libs/audit';
 import { aDatabase } from '#libs/embedded/testing';
 import { provisionDatabase, turnClock } from '#libs/event-store';
-import { newKeyPair, signingKeyOf } from '#libs/evidence';
-import { loadNodes, PostgresExchange, provisionPostgres } from '#libs/exchange';
+import { newKeyPair, signingKeyOf, vouchFor } from '#libs/evidence';
+import { loadNodes, type NodeKey, PostgresExchange, provisionPostgres } from '#libs/exchange';
 import { migrate, poolOf } from '#libs/postgres';
-import { migrateRuntime, type Settings } from '#libs/runtime';
+import { migrateRuntime, runRestored, type Settings } from '#libs/runtime';
 import { auditorApp } from '../../apps/auditor/src/app.js';
-import { dinasApp } from '../../apps/dinas/src/app.js';
-import { pusatApp } from '../../apps/pusat/src/app.js';
+import { dinasApp, features as ofDinas } from '../../apps/dinas/src/app.js';
+import { restoring as restoringDinas } from '../../apps/dinas/src/restoring.js';
+import { features as ofPusat, pusatApp } from '../../apps/pusat/src/app.js';
+import { restoring as restoringPusat } from '../../apps/pusat/src/restoring.js';
 import { Documented } from './documented.js';
 
 const NODES = { pusat: [], surakarta: ['33.72', '33.11'], yogyakarta: ['34.71'] } as const;
@@ -54,27 +56,42 @@ type BridgeOptions = Readonly<{
   namesUrl?: string;
   /** The way of every Dinas to Pusat, where files are to cross. */
   pusatUrl?: string;
+  /** Nodes that the registry names at first. */
+  registered?: readonly Node[];
 }>;
 
 /** Two nodes of Dinas and Pusat in this process, each with its own database, over the embedded exchange. */
 export async function aBridge(
   nodes: readonly Node[] = ['pusat', 'surakarta', 'yogyakarta'],
   store: StoreKind = 'postgresql',
-  { developmentClock = false, otlpEndpoint, namesUrl, pusatUrl }: BridgeOptions = {},
+  {
+    developmentClock = false,
+    otlpEndpoint,
+    namesUrl,
+    pusatUrl,
+    registered = Object.keys(NODES) as readonly Node[],
+  }: BridgeOptions = {},
 ) {
   const issuer = await aTokenIssuer();
-  const keys = Object.fromEntries(Object.keys(NODES).map((node) => [node, newKeyPair()]));
+  const keys: Record<string, (NodeKey & { privateKey: string })[]> = Object.fromEntries(
+    Object.keys(NODES).map((node) => [node, [{ kid: `${node}-1`, ...newKeyPair() }]]),
+  );
+  const signingKey = (node: string) => {
+    const { kid, privateKey } = keys[node]!.at(-1)!;
+    return signingKeyOf(kid, privateKey);
+  };
   const nodesFile = join(mkdtempSync(join(tmpdir(), 'bridge-')), 'nodes.json');
-  /** Which offices the registry names; a service reads it when it starts. */
-  const register = (hosted: Readonly<Record<Node, readonly string[]>>) => {
-    const registered = Object.entries(hosted).map(([node, offices]) => ({
+  /** Which offices the registry names. */
+  const register = (hosted: Readonly<Partial<Record<Node, readonly string[]>>>) => {
+    const entries = Object.entries(hosted).map(([node, offices]) => ({
       node,
       offices,
-      keys: [{ kid: `${node}-1`, publicKey: keys[node]!.publicKey }],
+      keys: keys[node]!.map(({ kid, publicKey, to, signedBy }) => ({ kid, publicKey, to, signedBy })),
     }));
-    writeFileSync(nodesFile, JSON.stringify({ nodes: registered }));
+    writeFileSync(nodesFile, JSON.stringify({ nodes: entries }));
   };
-  register(NODES);
+  const hosted = Object.fromEntries(registered.map((node) => [node, NODES[node]]));
+  register(hosted);
 
   const filesOf = (node: string) => join(dirname(nodesFile), 'files', node);
   for (const [node, offices] of Object.entries(NODES))
@@ -83,25 +100,20 @@ export async function aBridge(
   const exchange = await aDatabase();
   await migrate(exchange.url, 'exchange', 'exchange');
   const databases = new Map<Node | 'auditor', Database>(
-    await Promise.all(
-      nodes.map(async (node) => {
-        const { serverUrl, name, drop } = await aDatabase();
-        await drop();
-        const urls = await provisionDatabase(serverUrl, { name, ownerPassword: 'owner-pw', appPassword: 'app-pw' });
-        await migrateRuntime(urls.owner, name);
-        return [node, { name, serverUrl, url: urls.app, ownerUrl: urls.owner, drop }] as const;
-      }),
-    ),
+    await Promise.all(nodes.map(async (node) => [node, await databaseOfNode()] as const)),
   );
-  const admin = poolOf(exchange.url, { max: 1 });
+  const provision = async () => {
+    const admin = poolOf(exchange.url, { max: 1 });
+    await provisionPostgres(admin, loadNodes(nodesFile), roleOf);
+    await admin.end();
+  };
   // a server has its roles in common: each bridge has its own
   const roleOf = (node: string) => `${exchange.name}_${node}`;
   await asSuperuser(
     exchange.url,
     ...Object.keys(NODES).map((node) => `CREATE ROLE ${roleOf(node)} LOGIN PASSWORD 'exchange-pw'`),
   );
-  await provisionPostgres(admin, loadNodes(nodesFile), roleOf);
-  await admin.end();
+  await provision();
 
   const settingsOf = (node: Node): Settings => ({
     node,
@@ -110,8 +122,8 @@ export async function aBridge(
     databaseUrl: databases.get(node)!.url,
     nodes: nodesFile,
     files: filesOf(node),
-    signingKey: keys[node]!.privateKey,
-    signingKeyId: `${node}-1`,
+    signingKey: keys[node]!.at(-1)!.privateKey,
+    signingKeyId: keys[node]!.at(-1)!.kid,
     issuer: issuer.issuer,
     audience: issuer.audience,
     jwksUrl: issuer.jwksUrl,
@@ -203,6 +215,32 @@ export async function aBridge(
     cutStore: (node: Node) => allow(databases.get(node)!.serverUrl, databases.get(node)!.name, false),
     mendStore: (node: Node) => allow(databases.get(node)!.serverUrl, databases.get(node)!.name, true),
     register,
+    /** A node with an empty database, whose topics and entry in the registry are made while the others run. */
+    join: async (node: Node) => {
+      databases.set(node, await databaseOfNode());
+      register({ ...hosted, [node]: NODES[node] });
+      await provision();
+      await start(node);
+    },
+    /** The database of a stopped service is lost: an empty one takes its place. */
+    lose: async (node: Node) => {
+      const { serverUrl, name, drop } = databases.get(node)!;
+      await drop();
+      databases.set(node, await databaseOfNode({ serverUrl, name, drop }));
+    },
+    /** A new key for a node, vouched for by its old one: its service signs with it from its next start on. */
+    newKey: (node: Node) => {
+      const next = { kid: `${node}-${keys[node]!.length + 1}`, ...newKeyPair() };
+      keys[node]!.push({ ...next, signedBy: vouchFor(signingKey(node), { node, ...next }) });
+      register(hosted);
+    },
+    /** The key before the newest signs nothing after these. @returns it */
+    retire: (node: Node, to: NonNullable<NodeKey['to']>) => {
+      const old = keys[node]!.at(-2)!;
+      keys[node]!.splice(-2, 1, { ...old, to });
+      register(hosted);
+      return signingKeyOf(old.kid, old.privateKey);
+    },
     /** Lets this much time pass, for those who have a development clock. */
     turn: (node: Node, ms: number) => turnClock(databases.get(node)!.ownerUrl, ms),
     /** Keeps a copy of the database of a service that is stopped. */
@@ -221,8 +259,25 @@ export async function aBridge(
         `DROP DATABASE ${name}_dump`,
       );
     },
+    /** `npm run restored` for a node whose service is stopped. @returns its report, and what it said */
+    mendStored: async (node: Node) => {
+      const reports = mkdtempSync(join(tmpdir(), 'restored-'));
+      let said = '';
+      const [features, restoring] = node === 'pusat' ? [ofPusat, restoringPusat] : [ofDinas, restoringDinas];
+      const report = await runRestored({
+        settings: settingsOf(node),
+        ownerUrl: databases.get(node)!.ownerUrl,
+        reports,
+        features,
+        restoring,
+        isEnglish: true,
+        write: (text) => (said += text),
+      });
+      const [file] = readdirSync(reports);
+      return { report, said, kept: JSON.parse(readFileSync(join(reports, file!), 'utf8')) as unknown };
+    },
     /** A node's own key, and its way to the exchange: to say what its service would not. */
-    signingKey: (node: string) => signingKeyOf(`${node}-1`, keys[node]!.privateKey),
+    signingKey,
     exchangeOf: (node: Node) => {
       const pool = poolOf(asRole(exchange.url, roleOf(node)), { max: 2 });
       pools.push(pool);
@@ -248,6 +303,17 @@ export async function aBridge(
       await exchange.drop();
     },
   };
+}
+
+type NodeDatabase = Pick<Awaited<ReturnType<typeof aDatabase>>, 'serverUrl' | 'name' | 'drop'>;
+
+/** A service's database with its roles, in the place of this one or of a new one. */
+async function databaseOfNode(there?: NodeDatabase) {
+  const { serverUrl, name, drop } = there ?? (await aDatabase());
+  if (!there) await drop();
+  const urls = await provisionDatabase(serverUrl, { name, ownerPassword: 'owner-pw', appPassword: 'app-pw' });
+  await migrateRuntime(urls.owner, name);
+  return { name, serverUrl, url: urls.app, ownerUrl: urls.owner, drop };
 }
 
 export type Bridge = Awaited<ReturnType<typeof aBridge>>;

@@ -25,7 +25,7 @@ export const title = 'Jembatan: Dinas';
 const cases = [equipmentRequest, shipment, handover, officeStock, exchange, requestDraft, claim, numbers, readings];
 
 /** What a node of local offices keeps, shows and refuses. */
-const features: Features = {
+export const features: Features = {
   catalogues: cases.map(({ catalogue }) => catalogue),
   projected: dinasReadModels,
   refusals,

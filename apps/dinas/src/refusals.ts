@@ -1,5 +1,6 @@
 import * as claim from '#libs/domain/claim';
 import * as equipmentRequest from '#libs/domain/equipment-request';
+import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
 import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
@@ -13,6 +14,7 @@ export const refusals = refusalTable(
     ...equipmentRequest.words.refusals,
     ...shipment.words.refusals,
     ...handover.words.refusals,
+    ...exchange.words.refusals,
     ...requestDraft.words.refusals,
     ...claim.words.refusals,
     ...numbers.words.refusals,
@@ -20,6 +22,7 @@ export const refusals = refusalTable(
   },
   {
     unprocessable: [
+      'no-correction',
       'text-missing',
       'text-too-long',
       'personal-number-in-text',
@@ -59,6 +62,6 @@ export const refusals = refusalTable(
       'register-number-taken',
       'grant-missing',
     ],
-    forbidden: ['shipment-of-other-office'],
+    forbidden: ['same-person', 'shipment-of-other-office'],
   },
 );

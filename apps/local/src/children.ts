@@ -28,16 +28,15 @@ export async function startChild(
   });
   closeSync(file);
   const url = `http://127.0.0.1:${env['PORT']}`;
+  let why = '';
   for (const until = Date.now() + READY_WITHIN_MS; ; await sleep(50)) {
     if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}: see ${log}`);
-    const ready = await fetch(`${url}${readyPath}`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (ready) break;
+    const ready = await fetch(`${url}${readyPath}`).catch(() => undefined);
+    if (ready?.ok) break;
+    why = (await ready?.text().catch(() => undefined)) ?? why;
     if (Date.now() > until) {
       child.kill('SIGKILL');
-      throw new Error(`${name} was not ready within a minute: see ${log}`);
+      throw new Error(`${name} was not ready within a minute: ${why} See ${log}`);
     }
   }
   return { name, url, pid: child.pid!, stop: () => end(child, 'SIGTERM'), kill: () => end(child, 'SIGKILL') };

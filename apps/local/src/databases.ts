@@ -62,9 +62,9 @@ export async function makeExchange(admin: string, registry: NodeRegistry, secret
 
 /** Of each node's database, as the role that owns it. */
 export const ownersOf = (admin: string, secrets: Secrets): readonly string[] =>
-  NODES.map(({ node }) =>
-    urlOf(admin, databaseOf(node), `${databaseOf(node)}_owner`, secrets.nodes[node]!.ownerPassword),
-  );
+  NODES.map(({ node }) => ownerOf(admin, secrets, node));
+export const ownerOf = (admin: string, secrets: Secrets, node: string): string =>
+  urlOf(admin, databaseOf(node), `${databaseOf(node)}_owner`, secrets.nodes[node]!.ownerPassword);
 
 function urlOf(admin: string, database: string, user: string, password: string): string {
   const url = new URL(admin);

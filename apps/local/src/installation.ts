@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort, startKafka, startPostgres } from '#libs/embedded';
-import { loadNodes, type NodeRegistry, provisionKafka } from '#libs/exchange';
+import { freePort, startPostgres } from '#libs/embedded';
+import { loadNodes } from '#libs/exchange';
+import { carrierOf } from './carrier.js';
 import { type Child, startChild } from './children.js';
-import { makeAuditor, makeDatabases, makeExchange } from './databases.js';
+import { makeAuditor, makeDatabases } from './databases.js';
+import { environmentOf } from './environment.js';
 import { AUDITOR, NODES, secretsIn, writeRegistry, writeSources } from './plan.js';
 
 export type InstallationOptions = Readonly<{
@@ -51,10 +53,7 @@ export async function install({
   });
   const databases = await makeDatabases(postgres.url, secrets);
   told(exchange === 'kafka' ? 'Kafka' : 'exchange');
-  const carrier =
-    exchange === 'kafka'
-      ? await overKafka(dataDir, registry, brokers)
-      : await overPostgres(postgres.url, registry, secrets);
+  const carrier = await carrierOf({ exchange, dataDir, brokers, admin: postgres.url, registry, secrets });
 
   const auditorDatabase = await makeAuditor(postgres.url, secrets);
   const [identityPort, ...nodePorts] = await portsFrom(port);
@@ -68,19 +67,10 @@ export async function install({
   const places = { logDir: dataDir, programs };
   const beginNode = (name: string, at: number, instance = name) => {
     const { app } = NODES.find(({ node }) => node === name)!;
-    const { kid, privateKey } = secrets.nodes[name]!;
     const env = {
-      NODE_NAME: name,
+      ...environmentOf(name, { dataDir, secrets, nodesFile, databaseUrl: databases.get(name)!, issuer }),
       PORT: String(at),
-      DATABASE_URL: databases.get(name)!,
-      NODES: nodesFile,
-      FILES: join(dataDir, 'files', name),
-      SIGNING_KEY: privateKey,
-      SIGNING_KEY_ID: kid,
       DEVELOPMENT_CLOCK: '1',
-      ISSUER: issuer,
-      JWKS_URL: `${issuer}/jwks`,
-      NAMES: `${issuer}/people/names`,
       ...(app === 'dinas' && { PUSAT_URL: `http://127.0.0.1:${nodePorts[0]}` }),
       ...carrier.envOf(name),
     };
@@ -135,24 +125,6 @@ export async function install({
     throw error;
   }
   return { services, identityPassword: secrets.identityPassword, restart: begin, beside, stop };
-}
-
-type Carrier = Readonly<{ envOf: (node: string) => Readonly<Record<string, string>>; stop: () => Promise<void> }>;
-
-async function overPostgres(
-  admin: string,
-  registry: NodeRegistry,
-  secrets: ReturnType<typeof secretsIn>,
-): Promise<Carrier> {
-  const urls = await makeExchange(admin, registry, secrets);
-  return { envOf: (node) => ({ EXCHANGE: 'postgres', EXCHANGE_URL: urls.get(node)! }), stop: async () => {} };
-}
-
-async function overKafka(dataDir: string, registry: NodeRegistry, brokers: string | undefined): Promise<Carrier> {
-  const own = brokers ? undefined : await startKafka({ dir: join(dataDir, 'kafka') });
-  const addresses = brokers ?? own!.brokers.join(',');
-  await provisionKafka(registry, { brokers: addresses.split(',') });
-  return { envOf: () => ({ EXCHANGE: 'kafka', KAFKA_BROKERS: addresses }), stop: async () => own?.stop() };
 }
 
 async function portsFrom(first: number | undefined): Promise<readonly number[]> {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newKeyPair } from '#libs/evidence';
+import { newKeyPair, signingKeyOf, vouchFor, type Voucher } from '#libs/evidence';
+import type { NodeKey, Place } from '#libs/exchange';
 
 /** The nodes of this machine: two of local offices beside one Pusat. */
 export const NODES = [
@@ -19,6 +20,10 @@ type NodeSecrets = Readonly<{
   kid: string;
   privateKey: string;
   publicKey: string;
+  /** By the key before it, where there is one. */
+  signedBy?: Voucher;
+  /** Keys that were rotated, oldest first: what they signed still counts. */
+  retired?: readonly NodeKey[];
 }>;
 export type Secrets = Readonly<{
   postgresPassword: string;
@@ -50,18 +55,39 @@ export function secretsIn(dataDir: string): Secrets {
     ...kept,
   };
   mkdirSync(dataDir, { recursive: true });
-  writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  writeSecrets(dataDir, secrets);
   return secrets;
+}
+
+/** Whole or not at all. */
+export function writeSecrets(dataDir: string, secrets: Secrets): void {
+  const file = join(dataDir, 'secrets.json');
+  writeFileSync(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+/** The same with a new key for a node, vouched for by the one that it had. @param last what that one signed last in each topic */
+export function rotated(secrets: Secrets, node: string, last: Readonly<Record<string, Place>>): Secrets {
+  const { kid, publicKey, privateKey, signedBy, retired = [], ...passwords } = secrets.nodes[node]!;
+  const next = { kid: `${node}-${retired.length + 2}`, ...newKeyPair() };
+  const old: NodeKey = { kid, publicKey, to: last, ...(signedBy && { signedBy }) };
+  const voucher = vouchFor(signingKeyOf(kid, privateKey), { node, ...next });
+  return {
+    ...secrets,
+    nodes: { ...secrets.nodes, [node]: { ...passwords, ...next, signedBy: voucher, retired: [...retired, old] } },
+  };
 }
 
 /** Writes the node registry that every service reads. @returns its path */
 export function writeRegistry(dataDir: string, secrets: Secrets): string {
   const nodes = NODES.map(({ node, offices }) => {
-    const { kid, publicKey } = secrets.nodes[node]!;
-    return { node, offices, keys: [{ kid, publicKey }] };
+    const { kid, publicKey, signedBy, retired = [] } = secrets.nodes[node]!;
+    return { node, offices, keys: [...retired, { kid, publicKey, ...(signedBy && { signedBy }) }] };
   });
   const file = join(dataDir, 'nodes.json');
-  writeFileSync(file, JSON.stringify({ nodes }, null, 2));
+  // whole or not at all: services read it again while they run
+  writeFileSync(`${file}.new`, JSON.stringify({ nodes }, null, 2));
+  renameSync(`${file}.new`, file);
   return file;
 }
 

@@ -1,5 +1,6 @@
 import * as centralStock from '#libs/domain/central-stock';
 import * as equipmentRequest from '#libs/domain/equipment-request';
+import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
 import * as handoverClaim from '#libs/domain/handover-claim';
 import * as requestDesk from '#libs/domain/request-desk';
@@ -15,10 +16,12 @@ export const refusals = refusalTable(
     ...shipment.words.refusals,
     ...handover.words.refusals,
     ...handoverClaim.words.refusals,
+    ...exchange.words.refusals,
     ...centralStock.words.refusals,
   },
   {
     unprocessable: [
+      'no-correction',
       'text-missing',
       'text-too-long',
       'personal-number-in-text',
@@ -68,6 +71,12 @@ export const refusals = refusalTable(
       'discrepancy-minutes-missing',
       'replaces-another',
     ],
-    forbidden: ['recommender-may-not-decide', 'decider-may-not-decide-appeal', 'own-office', 'signs-for-own-office'],
+    forbidden: [
+      'same-person',
+      'recommender-may-not-decide',
+      'decider-may-not-decide-appeal',
+      'own-office',
+      'signs-for-own-office',
+    ],
   },
 );

@@ -16,6 +16,8 @@ const everyoneAtPusat: readonly Role[] = [
   'director',
   'director-general',
 ];
+/** Who answers for what a side has said; each at its own side only. */
+const headsOfBothSides = ['office-head', 'director', 'director-general'] as const;
 
 /** The one table of who may do what (DOMAIN 5.18). What is not here, nobody may. */
 export const permissions = {
@@ -70,6 +72,10 @@ export const permissions = {
   'facts.read': { roles: ['auditor'] },
   'audit.read': { roles: ['auditor'] },
   'exchange.parked': { roles: ['admin'] },
+  'exchange.see-parked': { roles: ['admin', ...headsOfBothSides], byMandate: true },
+  'exchange.ask-waiving': { roles: ['admin'] },
+  'exchange.waive': { roles: headsOfBothSides, byMandate: true },
+  'exchange.correct': { roles: headsOfBothSides, byMandate: true },
   'exchange.resend': { roles: ['admin'] },
   'reactions.stuck': { roles: ['admin'] },
 } as const satisfies Record<string, Grants>;

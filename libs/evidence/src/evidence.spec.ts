@@ -4,12 +4,14 @@ import {
   contentHash,
   isStorable,
   Keyring,
+  isVouchedFor,
   type KnownKey,
   newKeyPair,
   proveRequest,
   readRequestProof,
   signDetached,
   signingKeyOf,
+  vouchFor,
 } from './index.js';
 
 const pair = newKeyPair();
@@ -78,6 +80,9 @@ describe('a detached signature', () => {
     [{ to: { epoch: 1, sequence: 6 } }, false],
     [{ from: { epoch: 2, sequence: 1 } }, false],
     [{ to: { epoch: 0, sequence: 99 } }, false],
+    [{ to: { [place.topic]: { epoch: 1, sequence: 7 } } }, true],
+    [{ to: { [place.topic]: { epoch: 1, sequence: 6 } } }, false],
+    [{ to: { 'facts.pusat.elsewhere': { epoch: 1, sequence: 9 } } }, false],
   ])('of a key that counts %j is believed: %s', async (span, believed) =>
     expect((await new Keyring([{ ...known, ...span }]).prove(jws, body)) !== undefined).toBe(believed),
   );
@@ -125,4 +130,18 @@ describe('a proof of a request', () => {
 
   it('is not believed of a key that has an end', async () =>
     expect(await nodeOf(proof, { ...known, to: { epoch: 1, sequence: 9 } })).toBeUndefined());
+});
+
+describe('a voucher', () => {
+  const older = { ...newKeyPair(), kid: 'ska-1' };
+  const newer = { node: 'ska', kid: 'ska-2', publicKey: newKeyPair().publicKey };
+  const voucher = vouchFor(signingKeyOf(older.kid, older.privateKey), newer);
+  it('proves that an older key names another as its node’s', () =>
+    expect(isVouchedFor(older.publicKey, newer, voucher)).toBe(true));
+  it.each([
+    ['another key', older.publicKey, { ...newer, publicKey: newKeyPair().publicKey }],
+    ['a key of another node', older.publicKey, { ...newer, node: 'yog' }],
+    ['a key of another name', older.publicKey, { ...newer, kid: 'ska-3' }],
+    ['the word of another', newKeyPair().publicKey, newer],
+  ])('does not prove %s', (_, by, key) => expect(isVouchedFor(by, key, voucher)).toBe(false));
 });

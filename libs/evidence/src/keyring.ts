@@ -10,7 +10,8 @@ export type KnownKey = Readonly<{
   publicKey: string;
   /** First and last message it may sign, inclusive; unbounded when absent. */
   from?: Turn;
-  to?: Turn;
+  /** Or the last of each topic; one that is not named then has none. */
+  to?: Turn | Readonly<Record<string, Turn>>;
 }>;
 type Turn = Readonly<{ epoch: number; sequence: number }>;
 
@@ -47,6 +48,9 @@ function ed25519({ kid, publicKey }: KnownKey): KeyObject {
   return key;
 }
 
-const isWithin = (at: Turn, { from, to }: KnownKey) =>
-  (!from || compare(from, at) <= 0) && (!to || compare(at, to) <= 0);
+const isWithin = (at: ProtectedHeader, { from, to }: KnownKey) =>
+  (!from || compare(from, at) <= 0) && (!to || compare(at, lastOf(to, at.topic)) <= 0);
+const lastOf = (to: NonNullable<KnownKey['to']>, topic: string): Turn =>
+  isTurn(to) ? to : (to[topic] ?? { epoch: 0, sequence: 0 });
+const isTurn = (to: NonNullable<KnownKey['to']>): to is Turn => typeof to['epoch'] === 'number';
 const compare = (a: Turn, b: Turn) => a.epoch - b.epoch || a.sequence - b.sequence;

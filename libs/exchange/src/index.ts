@@ -7,5 +7,6 @@ export { loadNodes } from './load-nodes.js';
 export type { Log } from './log.js';
 export { MemoryExchange, MemoryTopics } from './memory.js';
 export * from './node-registry.js';
+export { RegistryFile } from './registry-file.js';
 export { PostgresExchange } from './postgres/postgres-exchange.js';
 export { provisionPostgres } from './postgres/provision.js';

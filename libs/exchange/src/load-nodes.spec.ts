@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newKeyPair, signingKeyOf, vouchFor } from '#libs/evidence';
 import { loadNodes } from './load-nodes.js';
 
 const dir = mkdtempSync(join(tmpdir(), 'nodes-'));
@@ -28,7 +29,41 @@ it('reads nodes with their offices and keys', () => {
   expect(registry.findHost('33.72')).toBe('ska');
 });
 
+const pair = newKeyPair();
+const successor = { kid: 'ska-2', publicKey: newKeyPair().publicKey };
+const first = { kid: 'ska-1', publicKey: pair.publicKey };
+const signedBy = vouchFor(signingKeyOf('ska-1', pair.privateKey), { node: 'ska', ...successor });
+
+it('reads a successor of a key, and up to where the older one counts in each topic', () => {
+  const to = { 'facts.dinas.ska': { epoch: 1, sequence: 99 } };
+  const keys = [
+    { ...first, to },
+    { ...successor, signedBy },
+  ];
+  expect(load({ nodes: [pusat, { ...ska, keys }] }).get('ska').keys).toStrictEqual(keys);
+});
+
+it.each<[string, object[]]>([
+  ['nobody', [first, successor]],
+  ['a key that is not there', [first, { ...successor, signedBy: { ...signedBy, kid: 'ska-0' } }]],
+  ['a key that comes after it', [{ ...successor, signedBy }, first]],
+  ['itself', [first, { ...successor, signedBy: { ...signedBy, kid: 'ska-2' } }]],
+  ['who signed for another key', [first, { ...successor, publicKey, signedBy }]],
+  ['who signed for another name', [first, { ...successor, kid: 'ska-3', signedBy }]],
+  ['no signature', [first, { ...successor, signedBy: { kid: 'ska-1', signature: 'yes' } }]],
+])('believes no second key that is vouched for by %s', (_, keys) =>
+  expect(() => load({ nodes: [pusat, { ...ska, keys }] })).toThrow(/\/nodes\/1\/keys\/[01]\/signedBy/),
+);
+
 it.each<[string, unknown]>([
+  [
+    '/nodes/1/keys/0/to has an unknown "orders"',
+    { nodes: [pusat, { ...ska, keys: [{ ...key, to: { orders: { epoch: 1, sequence: 1 } } }] }] },
+  ],
+  [
+    '/nodes/1/keys/0/to/facts.dinas.ska has no "sequence"',
+    { nodes: [pusat, { ...ska, keys: [{ ...key, to: { 'facts.dinas.ska': { epoch: 1 } } }] }] },
+  ],
   ['JSON', '{ "nodes": ['],
   ['/ must be an object', []],
   ['/ has no "nodes"', {}],

@@ -1,3 +1,4 @@
+import type { Voucher } from '#libs/evidence';
 import { PUSAT } from '#libs/kernel';
 
 /** A public signing key of a node, and from which message of its topic on it counts. */
@@ -7,8 +8,10 @@ export type NodeKey = Readonly<{
   publicKey: string;
   /** First message it may sign, inclusive; from the beginning when absent. */
   from?: Place;
-  /** Last message it may sign, inclusive; for ever when absent. */
-  to?: Place;
+  /** Last message it may sign, inclusive, or the last of each topic that its node writes; for ever when absent. */
+  to?: Place | Readonly<Record<string, Place>>;
+  /** Proof by an older key of the node that this one is its successor: every key but a node's first has it. */
+  signedBy?: Voucher;
 }>;
 export type Place = Readonly<{ epoch: number; sequence: number }>;
 
@@ -24,6 +27,7 @@ export type RegisteredNode = Readonly<{
 export class NodeRegistry {
   private readonly nodes: ReadonlyMap<string, RegisteredNode>;
   private readonly hosts: ReadonlyMap<string, string>;
+  private readonly listeners = new Set<() => void>();
 
   /** @throws Error when a node or an office is registered twice, a name is malformed, or Pusat is missing. */
   constructor(nodes: readonly RegisteredNode[]) {
@@ -53,6 +57,20 @@ export class NodeRegistry {
     const found = this.find(node);
     if (!found) throw new Error(`node registry: there is no node "${node}"`);
     return found;
+  }
+
+  /** Looks whether there is a newer one, where it comes from a file. */
+  refresh(): void {}
+
+  /** Called whenever it has become another. @returns what ends that */
+  onChange(listener: () => void): () => void {
+    const again = () => listener();
+    this.listeners.add(again);
+    return () => this.listeners.delete(again);
+  }
+
+  protected tellChange(): void {
+    for (const listener of this.listeners) listener();
   }
 
   /** The node that hosts this office. */

@@ -68,4 +68,5 @@ export const pusatReadModels: readonly Projected[] = [
   projected(handovers, handover),
   projected(centralStock, centralStockCase),
   projected(centralStockDue, centralStockCase),
+  projected(receipts, exchange),
 ];

@@ -301,6 +301,11 @@ const receiptLife = [
   receiptOf({ upToSequence: 7, sha256: 'a'.repeat(64) }, 'FactsReceived'),
   receiptOf({ sequence: 8, case: caseId, class: 'newer' }, 'MessageParked'),
 ];
+const waivedThere = receiptOf({ sequence: 8, case: caseId }, 'ParkedMessageWaived');
+const correctedHere = {
+  ...receiptOf({ sequence: 8, correctedBy: caseId }, 'WaivedMessageCorrected'),
+  by: 'dinas',
+} as exchange.ExchangeToldFact;
 
 it('receipts shows up to where Pusat has everything, and what waits there', () => {
   const state = receiptLife.reduce(exchange.evolve, exchange.initial);
@@ -311,7 +316,24 @@ it('receipts shows up to where Pusat has everything, and what waits there', () =
       epoch: 1,
       upToSequence: 7,
       parked: [{ sequence: 8, case: caseId }],
+      diverged: [],
     },
+  ]);
+});
+
+it('receipts shows at either end which cases diverge, until the sender has said again what was left out', () => {
+  const state = [...receiptLife, waivedThere].reduce(exchange.evolve, exchange.initial);
+  expect(receipts.rows(state, 'surakarta')).toMatchObject([
+    { parked: [], diverged: [{ epoch: 1, sequence: 8, case: caseId }] },
+  ]);
+  expect(receipts.rows(exchange.evolve(state, correctedHere), 'surakarta')).toMatchObject([{ diverged: [] }]);
+  const atDinas = exchange.evolve(exchange.initial, {
+    ...waivedThere,
+    by: 'dinas',
+    data: { ...waivedThere.data, topic: 'facts.pusat.surakarta' },
+  } as exchange.ExchangeToldFact);
+  expect(receipts.rows(atDinas, 'surakarta')).toMatchObject([
+    { topic: 'facts.pusat.surakarta', epoch: 1, upToSequence: 0, diverged: [{ sequence: 8 }] },
   ]);
 });
 
@@ -508,7 +530,7 @@ keepsItsWord(decisionDesk, equipmentRequest, [[...fulfilmentLife, closed], [emer
 keepsItsWord(nationalRequests, equipmentRequest, [[...fulfilmentLife, closed], [emergency]]);
 keepsItsWord(drafts, requestDraft, [draftLife]);
 keepsItsWord(desk, requestDesk, [deskLife]);
-keepsItsWord(receipts, exchange, [receiptLife]);
+keepsItsWord(receipts, exchange, [[...receiptLife, waivedThere, correctedHere]]);
 keepsItsWord(stock, officeStockCase, [stockLife]);
 keepsItsWord(officeStock, officeStockCase, [stockLife]);
 keepsItsWord(centralStock, centralStockCase, [warehouseLife]);
@@ -533,10 +555,10 @@ function keepsItsWord<State, Known, C extends Readonly<Record<string, ColumnType
   describe(model.name, () => {
     it('is of the category that it is folded from', () => expect(model.of).toBe(of.catalogue.category));
     it('shows nothing of what has not begun', () => expect(model.rows(of.initial, caseId)).toStrictEqual([]));
-    it('is shown by one side', () =>
+    it('is shown by one side, receipts by both', () =>
       expect(
         [...dinasReadModels, ...pusatReadModels].filter(({ model: { name } }) => name === model.name),
-      ).toHaveLength(1));
+      ).toHaveLength(model.name === 'receipts' ? 2 : 1));
     it('has first in its key whose it is, and only columns there', () => {
       const whose = { exchange: 'node', centralStock: 'warehouse' }[model.of] ?? 'office';
       expect(model.key[0]).toBe(model.name.endsWith('-due') ? 'id' : whose);

@@ -2,6 +2,17 @@ import type { StoredFact } from '#libs/kernel';
 
 // What can be wrong with an asking itself, whatever the rules of the case. HTTP answers each with its own status.
 
+/** This database is older than what it has already said: somebody restored a backup. Nothing may be said until that is mended. */
+export class OlderThanSaid extends Error {
+  override readonly name = 'OlderThanSaid';
+
+  constructor(topic: string, { epoch, sequence }: Readonly<{ epoch: number; sequence: number }>) {
+    super(
+      `${topic} holds our message ${epoch}/${sequence}, which this database does not know: it was restored from a backup. Stop the service and run "npm run restored" (docs/operations.md)`,
+    );
+  }
+}
+
 /** No such stream, or one that is not the asker's to know of. */
 export class NotThere extends Error {
   override readonly name = 'NotThere';

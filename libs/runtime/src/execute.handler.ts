@@ -39,6 +39,8 @@ export abstract class Speaker {
   abstract readonly node: string;
   /** Whether something that happened then is told so late now that it needs a reason (policy, working days). */
   abstract isLate(occurredAt: string, now: string, office: string): boolean;
+  /** Why nothing may be said just now; undefined when there is no reason. */
+  silencedBy?(): Error | undefined;
 }
 
 @CommandHandler(Execute)
@@ -54,7 +56,14 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, unknown,
   ) {}
 
   execute<State, Asks, Said extends Fact, Known>(ask: Execute<State, Asks, Said, Known>): Promise<Receipt> {
+    this.requireMaySpeak();
     return this.queues.inTurn(`${ask.decider.catalogue.category}-${ask.where.id}`, () => this.inTurn(ask));
+  }
+
+  /** @throws OlderThanSaid */
+  requireMaySpeak() {
+    const reason = this.speaker.silencedBy?.();
+    if (reason) throw reason;
   }
 
   /** Read, decide, append; when someone was faster, or nothing was read, read and decide again. The same asking twice is answered once. */
@@ -86,6 +95,7 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, unknown,
     { decider, where, command, asking }: Execute<State, Asks, Said, Known>,
     history: readonly StoredFact[],
   ) {
+    this.requireMaySpeak();
     const { catalogue } = decider;
     const stream = `${catalogue.category}-${where.id}`;
     const at = this.clock.now();

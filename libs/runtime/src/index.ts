@@ -20,6 +20,7 @@ export {
   whereOf,
 } from './http/list.js';
 export { NaskahRequest } from './http/naskah.request.js';
+export { Divergence, divergedProperty, isDiverged } from './http/divergence.js';
 export { Nudges } from './http/nudges.js';
 export { CasesQuery, ListQuery, valuesOf } from './http/paging.js';
 export {
@@ -53,6 +54,14 @@ export { Queues } from './queue.js';
 export { type ProblemCode, problemWords } from './http/problem-words.js';
 export { type Features, LARGEST_FILE, Service } from './service.js';
 export { type Settings, settingsOf } from './settings.js';
+export { type RestoredRun, restoredMain, runRestored } from './restoring/run-restored.js';
+export {
+  type Expected,
+  type Implied,
+  NothingToRestore,
+  type RestoredReport,
+  type Restoring,
+} from './restoring/restoring.js';
 export { type Files, type Reaction, type Step, step } from './reactions/reaction.js';
 export { derivedId, SystemChance, SystemClock, SystemIds } from './system.js';
 export { type Timer, timer } from './timers/timer.js';

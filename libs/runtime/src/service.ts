@@ -9,16 +9,16 @@ import {
   StoreUnavailable,
   WrongRevision,
 } from '#libs/event-store';
-import { Keyring, signingKeyOf } from '#libs/evidence';
+import { signingKeyOf } from '#libs/evidence';
 import {
   type Consumption,
   type Exchange,
   groupsOf,
   KafkaExchange,
-  loadNodes,
   type Log,
   type NodeRegistry,
   PostgresExchange,
+  RegistryFile,
 } from '#libs/exchange';
 import { DiskFiles } from '#libs/files';
 import type { Catalogue, InWords } from '#libs/kernel';
@@ -32,6 +32,7 @@ import { Inbox } from './inbox/inbox.js';
 import { KnownFacts } from './known-facts.js';
 import { type Applicant, LostLease } from './leases.js';
 import { Loop, type LoopHealth } from './loop.js';
+import { OlderThanSaid } from './asking-errors.js';
 import type { Metrics } from './metrics.js';
 import { Outbox } from './outbox/outbox.js';
 import { PostgresDueTimes } from './postgres/due-times.js';
@@ -43,6 +44,7 @@ import { PostgresOutboxJournal } from './postgres/outbox-journal.js';
 import { PostgresReactionJournal } from './postgres/reaction-journal.js';
 import { PostgresReadModelTables } from './postgres/read-model-tables.js';
 import { PostgresStuckList } from './postgres/stuck-list.js';
+import { RegisteredKeys } from './registered-keys.js';
 import { Projector } from './projections.js';
 import type { Files, Reaction } from './reactions/reaction.js';
 import { type ReactionParts, Reactions } from './reactions/reactions.js';
@@ -71,6 +73,7 @@ export type Features = Readonly<{
   timers: readonly Timer[];
 }>;
 
+const LOOK_AT_REGISTRY_EVERY_MS = 5_000;
 /** Bytes of a letter or photo: 25 MB. */
 export const LARGEST_FILE = 25_000_000;
 
@@ -92,7 +95,7 @@ export class Service {
   /** Files that shared facts name. */
   readonly fileList: PostgresFileList;
   readonly nodeRequests: PostgresNodeRequests;
-  readonly keyring: Keyring;
+  readonly keyring: RegisteredKeys;
   private readonly exchangePool: Pool | undefined;
   /** Of reactions and timers. */
   readonly stuck: StuckList;
@@ -101,6 +104,8 @@ export class Service {
   timers: Timers | undefined;
   private readonly loops: Loop[];
   private readonly applicant: Applicant;
+  /** Once it is known that this database is older than what it has said: nothing is said any more. */
+  older: OlderThanSaid | undefined;
   private consumption: Consumption | undefined;
   private readonly closing = new AbortController();
   private following: Promise<void> | undefined;
@@ -115,7 +120,9 @@ export class Service {
     readonly traces?: Traces,
   ) {
     const { node, databaseUrl } = settings;
-    this.registry = loadNodes(settings.nodes);
+    this.registry = new RegistryFile(settings.nodes, (error) =>
+      log.warn({ error: String(error) }, 'the node registry cannot be read; the one before still counts'),
+    );
     this.registry.get(node);
     this.pool = poolOf(databaseUrl, { max: 16, application_name: node });
     this.pool.on('error', (error) => log.warn({ error: error.message }, 'a database connection ended'));
@@ -132,9 +139,7 @@ export class Service {
       log.info({ facts }, 'builds tables'),
     );
     this.parked = new PostgresInboxJournal(databaseUrl, this.pool);
-    this.keyring = new Keyring(
-      this.registry.all.flatMap(({ node: of, keys }) => keys.map((key) => ({ ...key, node: of }))),
-    );
+    this.keyring = new RegisteredKeys(this.registry);
     this.fileList = new PostgresFileList(this.pool);
     this.nodeRequests = new PostgresNodeRequests(this.pool);
     this.inbox = new Inbox({
@@ -174,6 +179,7 @@ export class Service {
       this.loop('outbox', this.outbox),
       this.loop('projections', this.projector),
       this.loop('file-naming', naming),
+      this.loop('registry', { run: (signal, well) => this.watchRegistry(signal, well) }),
     ];
     if (settings.pusatUrl !== undefined) {
       const pusat = new PusatsFilesOverHttp({ url: settings.pusatUrl, key, clock: new SystemClock(), ids: this.ids });
@@ -229,6 +235,15 @@ export class Service {
       );
   }
 
+  /** A batch looks for itself: this is for the time when nothing comes. */
+  private async watchRegistry(signal: AbortSignal, well: () => void) {
+    while (!signal.aborted) {
+      this.registry.refresh();
+      well();
+      await this.clock.wait(LOOK_AT_REGISTRY_EVERY_MS, signal);
+    }
+  }
+
   private loop(name: string, work: Readonly<{ run: (signal: AbortSignal, well: () => void) => Promise<void> }>) {
     return new Loop(
       name,
@@ -237,6 +252,7 @@ export class Service {
       this.chance,
       (failed, error) => {
         this.metrics.failed(failed);
+        if (error instanceof OlderThanSaid) this.older = error;
         this.log.warn(
           { loop: failed, error: error instanceof Error ? error.message : String(error) },
           'will try again',
@@ -267,7 +283,11 @@ export class Service {
 
 /** What may be well later. */
 const isPassing = (error: unknown) =>
-  error instanceof StoreUnavailable || error instanceof WrongRevision || error instanceof LostLease || isAway(error);
+  error instanceof StoreUnavailable ||
+  error instanceof WrongRevision ||
+  error instanceof LostLease ||
+  error instanceof OlderThanSaid ||
+  isAway(error);
 
 /** Facts are kept in PostgreSQL, or in EventStoreDB where `EVENTSTORE_URL` names one. */
 export const storeOf = ({ databaseUrl, eventStoreUrl }: Settings): Promise<EventStore> =>
@@ -275,7 +295,8 @@ export const storeOf = ({ databaseUrl, eventStoreUrl }: Settings): Promise<Event
     ? Promise.resolve(new PostgresEventStore(databaseUrl))
     : EventStoreDbStore.connect(eventStoreUrl);
 
-function exchangeOf(settings: ExchangeSettings, node: string, log: Log) {
+/** What carries messages, and its pool where that is PostgreSQL. */
+export function exchangeOf(settings: ExchangeSettings, node: string, log: Log) {
   if (settings.kind === 'postgres') {
     const pool = poolOf(settings.url, { max: 8, application_name: node });
     pool.on('error', (error) => log.warn({ error: error.message }, 'a connection to the exchange ended'));

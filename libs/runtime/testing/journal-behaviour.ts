@@ -46,7 +46,10 @@ export function inboxJournalBehaviour(
       ...more,
     });
     const nothing = { taken: [], parked: [], incidents: [] };
-    const nobody = { sequences: [], factIds: [] };
+    const nobody = { numbers: [], factIds: [] };
+    const ofEpoch = (epoch: number, ...sequences: readonly number[]) => ({
+      numbers: sequences.map((sequence) => ({ epoch, sequence })),
+    });
     const recalled = (by: InboxJournal, topic: string, asked: Partial<Asked> = {}) =>
       by.holding(topic, { ...nobody, ...asked }, async (all) => all);
     const waitingCases = async (by: InboxJournal, topic: string) => (await recalled(by, topic)).waiting;
@@ -56,7 +59,8 @@ export function inboxJournalBehaviour(
       expect(await journal.consumer(topic)).toBeUndefined();
       expect(await recalled(journal, topic)).toStrictEqual({
         from: undefined,
-        before: { bySequence: new Map(), byFactId: new Map() },
+        last: undefined,
+        before: { byNumber: new Map(), byFactId: new Map() },
         waiting: new Set(),
       });
       expect(await journal.parked({ topic })).toStrictEqual([]);
@@ -72,6 +76,29 @@ export function inboxJournalBehaviour(
       expect(await again.consumer(topic)).toStrictEqual(stands(topic, 2));
     });
 
+    it('names the topics that are stopped', async () => {
+      const topics = [atTopic(), atTopic(), atTopic()] as const;
+      await journal.advance(undefined, stands(topics[0], 1, { stopped: 'gap' }), nothing);
+      await journal.advance(undefined, stands(topics[1], 1), nothing);
+      await journal.advance(undefined, stands(topics[2], 1, { stopped: 'fork' }), nothing);
+      const named = (await again.stopped()).filter(({ topic }) => topics.includes(topic));
+      expect(new Map(named.map(({ topic, stopped }) => [topic, stopped]))).toStrictEqual(
+        new Map([
+          [topics[0], 'gap'],
+          [topics[2], 'fork'],
+        ]),
+      );
+    });
+
+    it('knows the last message in turn, of the epoch that the topic is in', async () => {
+      const topic = atTopic();
+      const [one, two] = [taken(topic, 1), taken(topic, 2)];
+      await journal.advance(undefined, stands(topic, 3), { ...nothing, taken: [one, two] });
+      expect((await recalled(again, topic)).last).toBe(two.sha256);
+      await journal.advance(stands(topic, 3), stands(topic, 1, { epoch: 2 }), nothing);
+      expect((await recalled(again, topic)).last).toBeUndefined();
+    });
+
     it('lets one of two who saw the same place go on', async () => {
       const topic = atTopic();
       const both = await Promise.all([
@@ -84,6 +111,7 @@ export function inboxJournalBehaviour(
     it.each([
       ['elsewhere in the topic', { next: '7' }],
       ['at another number', { sequence: 7 }],
+      ['in another epoch', { epoch: 2 }],
       ['in another physical topic', { source: 's2' }],
     ])('moves nothing, and keeps nothing, for whoever believes that the topic stands %s', async (_, other) => {
       const topic = atTopic();
@@ -92,7 +120,7 @@ export function inboxJournalBehaviour(
       const news = { ...nothing, taken: [taken(topic, 2)], parked: [parked(topic, 3)] };
       expect(await journal.advance({ ...now, ...other }, stands(topic, 4), news)).toBe(false);
       expect(await journal.consumer(topic)).toStrictEqual(now);
-      expect((await recalled(journal, topic, { sequences: [2, 3] })).before.bySequence.size).toBe(0);
+      expect((await recalled(journal, topic, ofEpoch(1, 2, 3))).before.byNumber.size).toBe(0);
       expect(await journal.parked({ topic })).toStrictEqual([]);
     });
 
@@ -102,23 +130,24 @@ export function inboxJournalBehaviour(
       await journal.advance(undefined, stands(topic, 3), { ...nothing, taken: [one], parked: [two] });
       await journal.advance(undefined, stands(elsewhere, 4), { ...nothing, taken: [other] });
       const factIds = [other.factId, two.factId];
-      const { before: known } = await recalled(again, topic, { sequences: [1, 3, 9], factIds });
-      expect(known.bySequence).toStrictEqual(new Map([[1, one.sha256]]));
+      const { before: known } = await recalled(again, topic, { ...ofEpoch(1, 1, 3, 9), factIds });
+      expect(known.byNumber).toStrictEqual(new Map([['1/1', one.sha256]]));
       expect(known.byFactId.get(other.factId)).toBe(other.sha256);
       expect(known.byFactId.get(two.factId)).toBe(two.sha256);
       await journal.advance(stands(topic, 3), stands(topic, 3, { epoch: 2 }), nothing);
-      expect((await recalled(again, topic, { sequences: [1, 2] })).before).toStrictEqual({
-        bySequence: new Map(),
-        byFactId: new Map(),
-      });
+      expect((await recalled(again, topic, ofEpoch(2, 1, 2))).before.byNumber).toStrictEqual(new Map());
+      expect([...(await recalled(again, topic, ofEpoch(1, 1, 2))).before.byNumber.keys()].toSorted()).toStrictEqual([
+        '1/1',
+        '1/2',
+      ]);
     });
 
     it('knows of a message without the form of a fact by its number alone', async () => {
       const topic = atTopic();
       const formless = parked(topic, 1, { factId: '', class: 'malformed' });
       await journal.advance(undefined, stands(topic, 2), { ...nothing, parked: [formless] });
-      const { before: known } = await recalled(journal, topic, { sequences: [1], factIds: [randomUUID()] });
-      expect([...known.bySequence.keys(), ...known.byFactId.keys()].filter((key) => key !== '')).toStrictEqual([1]);
+      const { before: known } = await recalled(journal, topic, { ...ofEpoch(1, 1), factIds: [randomUUID()] });
+      expect([...known.byNumber.keys(), ...known.byFactId.keys()].filter((key) => key !== '')).toStrictEqual(['1/1']);
     });
 
     it('keeps parked messages whole, by number, until they are settled', async () => {
@@ -271,6 +300,14 @@ export function outboxJournalBehaviour(
       expect(await ids(1, 10)).toStrictEqual(expected);
       expect(await ids(2, 1)).toStrictEqual([expected[1]]);
       expect(await journal.messages('a', 2, 1, 10)).toStrictEqual([]);
+    });
+
+    it('finds the message that a fact was sent as', async () => {
+      const { case: _, ...ofNone } = outbound('a', 2);
+      const all = [outbound('a', 1), ofNone];
+      await journal.assign(term, all, start, there);
+      for (const one of all) expect(await journal.find('a', one.factId)).toStrictEqual(one);
+      expect(await journal.find('b', all[0]!.factId)).toBeUndefined();
     });
 
     it('remembers up to where a topic is acknowledged, and never goes back', async () => {

@@ -8,6 +8,7 @@ import {
   type ConsumerState,
   type Incident,
   InboxJournal,
+  keyOf,
   type KnownBefore,
   type News,
   type Parked,
@@ -27,22 +28,34 @@ export class MemoryInboxJournal extends InboxJournal {
     return this.consumers.get(topic);
   }
 
-  private known(topic: string, { sequences, factIds }: Asked): KnownBefore {
-    const epoch = this.consumers.get(topic)?.epoch ?? 1;
-    const here = this.received.filter((one) => one.topic === topic && one.epoch === epoch);
+  private known(topic: string, { numbers, factIds }: Asked): KnownBefore {
+    const asked = new Set(numbers.map(keyOf));
+    const here = this.received.filter((one) => one.topic === topic && asked.has(keyOf(one)));
     return {
-      bySequence: new Map(
-        here.filter(({ sequence }) => sequences.includes(sequence)).map(({ sequence, sha256 }) => [sequence, sha256]),
-      ),
+      byNumber: new Map(here.map((one) => [keyOf(one), one.sha256])),
       byFactId: new Map(
         this.received.filter(({ factId }) => factIds.includes(factId)).map(({ factId, sha256 }) => [factId, sha256]),
       ),
     };
   }
 
+  private last(topic: string): string | undefined {
+    const { epoch, sequence } = this.consumers.get(topic) ?? { epoch: 1, sequence: 1 };
+    const before = { epoch, sequence: sequence - 1 };
+    return this.received.find((one) => one.topic === topic && keyOf(one) === keyOf(before))?.sha256;
+  }
+
+  override async stopped() {
+    return [...this.consumers.values()].flatMap(({ topic, stopped }) => (stopped ? [{ topic, stopped }] : []));
+  }
+
   override async advance(from: ConsumerState | undefined, to: ConsumerState, { taken, parked, incidents }: News) {
     const now = this.consumers.get(to.topic);
-    const isThere = now?.source === from?.source && now?.next === from?.next && now?.sequence === from?.sequence;
+    const isThere =
+      now?.source === from?.source &&
+      now?.next === from?.next &&
+      now?.sequence === from?.sequence &&
+      now?.epoch === from?.epoch;
     if (!isThere) return false;
     for (const one of [...taken, ...parked]) {
       if (this.received.some((other) => isSamePlace(one, other))) throw new Error(`${one.topic} ${one.sequence} twice`);
@@ -85,6 +98,7 @@ export class MemoryInboxJournal extends InboxJournal {
     const recalling = () =>
       work({
         from: this.consumers.get(topic),
+        last: this.last(topic),
         before: this.known(topic, asked),
         waiting: new Set(this.waiting.filter((one) => one.topic === topic).map((one) => one.case)),
       });
@@ -159,6 +173,10 @@ export class MemoryOutboxJournal extends OutboxJournal {
     const state = this.states.get(topic);
     if (state?.epoch !== epoch || this.leases.termOf('outbox') !== term) return;
     this.states.set(topic, { ...state, acknowledged: Math.max(state.acknowledged, upTo) });
+  }
+
+  override async find(topic: string, factId: string) {
+    return this.outbound.find((one) => one.topic === topic && one.factId === factId);
   }
 
   override async messages(topic: string, epoch: number, from: number, limit: number) {

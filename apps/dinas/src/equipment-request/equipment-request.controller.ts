@@ -13,6 +13,8 @@ import {
   type Asker,
   askingOf,
   Asks,
+  Divergence,
+  divergedProperty,
   pageMarks,
   perhapsEtag,
   ReceiptAnswer,
@@ -40,6 +42,7 @@ export class EquipmentRequestController {
     private readonly ask: Ask,
     private readonly bus: CommandBus,
     private readonly streams: Streams,
+    private readonly divergence: Divergence,
     private readonly queries: QueryBus,
   ) {}
 
@@ -102,15 +105,23 @@ export class EquipmentRequestController {
   /** One request, whole: the file that both sides have, and the ETag of its draft */
   @Get('equipment-requests/:id')
   @AllowReading('read.at-dinas')
-  @Answers({ ...equipmentRequest.pageProperties, timeline: timelineProperty, ...pageMarks, draftEtag: perhapsEtag })
+  @Answers({
+    ...equipmentRequest.pageProperties,
+    timeline: timelineProperty,
+    diverged: divergedProperty,
+    ...pageMarks,
+    draftEtag: perhapsEtag,
+  })
   async read(@Param('id', ParseUUIDPipe) id: string, @By() person: Person) {
-    const [{ state, etag, history }, written] = await Promise.all([
+    const [{ state, etag, history }, written, diverged] = await Promise.all([
       this.streams.get(equipmentRequest, id, person),
       this.streams.find(draft, id),
+      this.divergence.of(`equipmentRequest-${id}`),
     ]);
     return {
       ...equipmentRequest.pageOf(id, state, 'dinas'),
       timeline: timelineOf(history),
+      diverged,
       etag,
       draftEtag: written?.etag ?? null,
       position: history.at(-1)!.position,

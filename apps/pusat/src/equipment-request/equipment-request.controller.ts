@@ -11,6 +11,8 @@ import {
   Ask,
   type Asker,
   Asks,
+  Divergence,
+  divergedProperty,
   pageMarks,
   perhapsEtag,
   ReceiptAnswer,
@@ -45,6 +47,7 @@ export class EquipmentRequestController {
   constructor(
     private readonly ask: Ask,
     private readonly streams: Streams,
+    private readonly divergence: Divergence,
     private readonly deciding: Deciding,
     private readonly queries: QueryBus,
   ) {}
@@ -164,18 +167,21 @@ export class EquipmentRequestController {
   @Answers({
     ...equipmentRequest.pageProperties,
     timeline: timelineProperty,
+    diverged: divergedProperty,
     desk: { type: ['object', 'null'], description: 'What the desk has said among its own' },
     ...pageMarks,
     deskEtag: perhapsEtag,
   })
   async read(@Param('id', ParseUUIDPipe) id: string, @By() person: Person) {
-    const [{ state, etag, history }, desk] = await Promise.all([
+    const [{ state, etag, history }, desk, diverged] = await Promise.all([
       this.streams.get(equipmentRequest, id, person),
       this.streams.find(requestDesk, id),
+      this.divergence.of(`equipmentRequest-${id}`),
     ]);
     return {
       ...equipmentRequest.pageOf(id, state, 'pusat'),
       timeline: timelineOf(history),
+      diverged,
       desk: desk?.state ?? null,
       etag,
       deskEtag: desk?.etag ?? null,

@@ -16,7 +16,7 @@ export { pageOf, pageProperties } from './page.js';
 export * from './pusat.js';
 export { nextShipmentNo } from './pusat-fulfilment.js';
 export { hasSeen, kindsReadBy, readables, unseen } from './readables.js';
-export { numberOf } from './request-number.js';
+export { numberOf, partsOf } from './request-number.js';
 export * from './standing.js';
 export * from './state.js';
 export * as words from './words.js';

@@ -18,6 +18,8 @@ it('knows up to what each topic has been received, and what waits in it', () =>
   expect(after(received(4), parked(5), received(6)).dinas[topic]).toStrictEqual({
     received: { epoch: 1, upToSequence: 6, sha256: hash('a'), at: recordedAt },
     parked: [{ epoch: 1, sequence: 5, case: 'r1', class: 'newer', at: recordedAt }],
+    waived: [],
+    corrected: [],
   }));
 it('forgets a parked message once it is taken in, and no other', () =>
   expect(after(parked(5), parked(6), parked(5, 2), takenIn(5)).dinas[topic]?.parked).toMatchObject([
@@ -30,6 +32,18 @@ it('parks what is of no case', () => {
 });
 it("keeps the two sides' receipts apart", () =>
   expect(after({ ...received(1), by: 'pusat' })).toMatchObject({ dinas: {}, pusat: { [topic]: {} } }));
+it("knows a topic's newest epoch, and after which message of the one before it", () => {
+  const mine = 'facts.dinas.surakarta';
+  const opened = said({
+    type: 'EpochOpened',
+    data: { topic: mine, epoch: 2, after: { epoch: 1, sequence: 9, sha256: hash('a') } },
+  });
+  expect(after(opened).dinas[mine]?.opened).toStrictEqual({
+    epoch: 2,
+    after: { epoch: 1, sequence: 9 },
+    at: recordedAt,
+  });
+});
 it('is said by both sides', () => {
   for (const type of Object.keys(catalogue.facts))
     expect([maySay(catalogue, type, 'dinas'), maySay(catalogue, type, 'pusat')]).toStrictEqual([true, true]);

@@ -41,6 +41,7 @@ export class HealthController {
       () => (this.shutdown.signal.aborted ? accepting.down() : accepting.up()),
       () => this.database(),
       () => this.tables(),
+      () => this.restored(),
       ...this.service
         .loopsHealth()
         .filter(({ name }) => name === 'projections')
@@ -65,6 +66,7 @@ export class HealthController {
     return this.health.check([
       // a topic that is left alone, or stopped for a fork, is trouble too
       () => (up && !detail.reason ? reading.up(detail) : reading.down(detail)),
+      () => this.topics(),
       () => (outbox?.up ? sending.up() : sending.down(outbox?.failing)),
       ...(crossing ? [() => (crossing.up ? files.up() : files.down(crossing.failing))] : []),
     ]);
@@ -76,6 +78,24 @@ export class HealthController {
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   metrics(): Promise<string> {
     return this.measured.registry.metrics();
+  }
+
+  /** Down once it is known that the database is older than what it has said: nothing may be said until that is mended. */
+  private restored() {
+    const restored = this.indicators.check('restored');
+    const { older } = this.service;
+    return older ? restored.down({ reason: older.message }) : restored.up();
+  }
+
+  /** Down while something of the other side's cannot be taken in for what is missing before it, or contradicts it. */
+  private async topics() {
+    const topics = this.indicators.check('topics');
+    try {
+      const stopped = await this.service.parked.stopped();
+      return stopped.length === 0 ? topics.up() : topics.down({ stopped });
+    } catch (error) {
+      return topics.down({ reason: error instanceof Error ? error.message : String(error) });
+    }
   }
 
   /** Down while they are built for the first time, with how far that is. */

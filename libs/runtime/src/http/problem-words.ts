@@ -122,6 +122,10 @@ export const problemWords = {
     id: 'Penyimpanan sedang tidak dapat dihubungi. Coba lagi; perintah yang sama tidak akan tercatat dua kali.',
     en: 'The store cannot be reached right now. Try again; the same command is not recorded twice.',
   },
+  'older-than-said': {
+    id: 'Basis data ini dipulihkan dari cadangan dan lebih lama daripada yang sudah disampaikan. Hentikan layanan, lalu jalankan npm run restored (docs/operations.md).',
+    en: 'This database was restored from a backup and is older than what it has already said. Stop the service, then run npm run restored (docs/operations.md).',
+  },
   unwell: {
     id: 'Ada bagian layanan ini yang sedang terganggu: lihat rinciannya.',
     en: 'Something that this service needs is not well: see the details.',

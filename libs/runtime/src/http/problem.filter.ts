@@ -15,6 +15,7 @@ import {
   LateWithoutReason,
   NotBuilt,
   NotThere,
+  OlderThanSaid,
   SeenNothing,
   Stale,
   TooLarge,
@@ -89,6 +90,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 function asProblem(error: unknown, unseen: (facts: readonly StoredFact[]) => readonly object[]): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof OlderThanSaid) return new Problem(503, 'older-than-said');
   if (error instanceof NotThere) return new Problem(404, 'not-found');
   if (error instanceof CommandIdUsed) return new Problem(422, 'command-id-used');
   if (error instanceof SeenNothing) return new Problem(428, 'precondition-required');

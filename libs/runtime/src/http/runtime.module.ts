@@ -15,6 +15,7 @@ import type { Metrics } from '../metrics.js';
 import { Metrics as MetricsToken } from '../metrics.js';
 import { Service } from '../service.js';
 import { Ask } from './ask.js';
+import { Divergence } from './divergence.js';
 import { ExchangeController } from './exchange.controller.js';
 import { FactsController } from './facts.controller.js';
 import { FilesController } from './files.controller.js';
@@ -24,6 +25,7 @@ import { ReactionsController } from './reactions.controller.js';
 import { Screens } from './screens.js';
 import { Streams } from './streams.js';
 import { Shutdown } from './shutdown.js';
+import { WaivingController } from './waiving.controller.js';
 
 /** Hands a service's parts to its features, starts its loops when the app is up, and ends them when it goes down. */
 @Global()
@@ -36,7 +38,11 @@ export class RuntimeModule implements OnApplicationBootstrap, OnApplicationShutd
   ) {}
 
   static of(service: Service, metrics: Metrics): DynamicModule {
-    const speaker: Speaker = { node: service.settings.node, isLate: service.features.isLate };
+    const speaker: Speaker = {
+      node: service.settings.node,
+      isLate: service.features.isLate,
+      silencedBy: () => service.older,
+    };
     const provided = [
       { provide: Service, useValue: service },
       { provide: MetricsToken, useValue: metrics },
@@ -48,13 +54,21 @@ export class RuntimeModule implements OnApplicationBootstrap, OnApplicationShutd
       Ask,
       Screens,
       Streams,
+      Divergence,
       Nudges,
       Shutdown,
     ];
     return {
       module: RuntimeModule,
       imports: [CqrsModule.forRoot(), TerminusModule],
-      controllers: [FactsController, HealthController, ExchangeController, ReactionsController, FilesController],
+      controllers: [
+        FactsController,
+        HealthController,
+        ExchangeController,
+        WaivingController,
+        ReactionsController,
+        FilesController,
+      ],
       providers: provided,
       exports: [CqrsModule, ...provided.map((provider) => ('provide' in provider ? provider.provide : provider))],
     };

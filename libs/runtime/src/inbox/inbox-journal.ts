@@ -1,3 +1,5 @@
+import type { MessageNo } from '#libs/domain/exchange';
+
 /** How far a topic has been taken in. */
 export type ConsumerState = Readonly<{
   topic: string;
@@ -51,19 +53,24 @@ export type Incident = Readonly<{
   headers: Readonly<Record<string, string>>;
 }>;
 
+export const keyOf = ({ epoch, sequence }: MessageNo) => `${epoch}/${sequence}`;
+export const byNumber = (a: MessageNo, b: MessageNo) => a.epoch - b.epoch || a.sequence - b.sequence;
+
 /** What is asked about messages that have come. */
-export type Asked = Readonly<{ sequences: readonly number[]; factIds: readonly string[] }>;
+export type Asked = Readonly<{ numbers: readonly MessageNo[]; factIds: readonly string[] }>;
 
 /** SHA-256 of bodies that were taken in, or parked, under these numbers or, in whatever topic, with these fact ids. */
 export type KnownBefore = Readonly<{
-  bySequence: ReadonlyMap<number, string>;
+  /** By `keyOf`. */
+  byNumber: ReadonlyMap<string, string>;
   byFactId: ReadonlyMap<string, string>;
 }>;
 
 /** Where a topic stands, what of it is known, and which of its cases have messages that wait. */
 export type Recalled = Readonly<{
   from: ConsumerState | undefined;
-  /** Numbers of the topic's epoch. */
+  /** SHA-256 of the message before the next in turn; undefined before the first of an epoch. */
+  last: string | undefined;
   before: KnownBefore;
   waiting: ReadonlySet<string>;
 }>;
@@ -83,6 +90,8 @@ export abstract class InboxJournal {
   abstract parked(of?: Readonly<{ topic: string; case?: string }>): Promise<readonly Parked[]>;
   /** How many wait. */
   abstract count(): Promise<number>;
+  /** Topics of which nothing is taken in for now, by name. */
+  abstract stopped(): Promise<ReadonlyArray<Readonly<{ topic: string; stopped: 'gap' | 'fork' }>>>;
   /** Still waits, but for another reason than was thought. */
   abstract restate(parked: Parked, why: Readonly<{ class: ParkedClass; reason: string }>): Promise<void>;
   /** Taken in after all. */

@@ -1,6 +1,6 @@
 import { aRecordedFact, inTopic, MemoryInboxJournal, someNodes, spoken, Stumbling } from '#libs/runtime/testing';
 import { MemoryEventStore, NotStorable } from '#libs/event-store';
-import { canonicalBytes } from '#libs/evidence';
+import { canonicalBytes, sha256 } from '#libs/evidence';
 import type { Received } from '#libs/exchange';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
@@ -218,6 +218,98 @@ describe('a fork stops the topic, and what came before it stands', () => {
     const fact = aRecordedFact({ origin: 'yogyakarta', office: '34.71', stream: 'equipmentRequest-9' });
     await take(made, inTopic([spoken(nodes, fact, { sequence: 1 })]), 'facts.dinas.yogyakarta');
     expect(await copies(made, 'equipmentRequest-9')).toHaveLength(1);
+  });
+});
+
+describe('a new epoch', () => {
+  const digestOf = ({ body }: Readonly<{ body: Buffer }>) => sha256(body);
+  /** What a restored node says first: that everything up to this message counts. */
+  const opens = (epoch: number, after: object, fields: Partial<RecordedFact> = {}, at: object = {}) => {
+    const data = { topic, epoch, after };
+    const opening = { type: 'EpochOpened', stream: 'exchange-surakarta', data, ...fields };
+    const { case: _c, office: _o, ...fact } = aRecordedFact(opening);
+    return spoken(nodes, fact, { sequence: 1, epoch, ...at });
+  };
+  const inEpoch = (epoch: number, sequence: number, fields: Partial<RecordedFact> = {}) =>
+    spoken(nodes, aRecordedFact(fields), { sequence, epoch });
+
+  it('begins behind the last message of the one before, and counts from 1', async () => {
+    const made = anInbox();
+    const [first, second] = [say(1), say(2)];
+    const opening = opens(2, { epoch: 1, sequence: 2, sha256: digestOf(second) });
+    await take(made, inTopic([first, second, opening, inEpoch(2, 2)]));
+    expect(await copies(made)).toHaveLength(3);
+    expect(made.journal.consumers.get(topic)).toMatchObject({ epoch: 2, sequence: 3 });
+    expect((await receiptsOf(made)).at(-1)).toMatchObject({ type: 'FactsReceived', epoch: 2, upToSequence: 2 });
+    await take(made, inTopic([inEpoch(2, 3)], 4));
+    expect(await copies(made)).toHaveLength(4);
+  });
+
+  it('may be followed by another', async () => {
+    const made = anInbox();
+    const first = say(1);
+    const second = opens(2, { epoch: 1, sequence: 1, sha256: digestOf(first) });
+    const third = opens(3, { epoch: 2, sequence: 1, sha256: digestOf(second) });
+    await take(made, inTopic([first, second]));
+    await take(made, inTopic([third], 2));
+    expect(made.journal.consumers.get(topic)).toMatchObject({ epoch: 3, sequence: 2 });
+  });
+
+  it.each<[string, (last: string) => ReturnType<typeof spoken>]>([
+    ['of which a message has not come', () => opens(2, { epoch: 1, sequence: 3, sha256: 'a'.repeat(64) })],
+    ['that takes a message back', () => opens(2, { epoch: 1, sequence: 1, sha256: 'a'.repeat(64) })],
+    ['behind another message of that number', () => opens(2, { epoch: 1, sequence: 2, sha256: 'a'.repeat(64) })],
+    ['that gives the last message another number', (last) => opens(2, { epoch: 1, sequence: 1, sha256: last })],
+    ['that gives the last message another epoch', (last) => opens(2, { epoch: 2, sequence: 2, sha256: last })],
+    ['that passes one over', (last) => opens(3, { epoch: 1, sequence: 2, sha256: last })],
+    ['that is not opened', () => inEpoch(2, 1)],
+    ['that begins at another number', (last) => opens(2, { epoch: 1, sequence: 2, sha256: last }, {}, { sequence: 2 })],
+    [
+      'of another topic',
+      (last) => opens(2, { epoch: 1, sequence: 2, sha256: last }, { data: { topic: 'facts.dinas.x' } }),
+    ],
+  ])('is not believed: one %s', async (_, opening) => {
+    const made = anInbox();
+    const [first, second] = [say(1), say(2)];
+    await take(made, inTopic([first, second, opening(digestOf(second)), inEpoch(2, 2)]));
+    expect(await copies(made)).toHaveLength(2);
+    expect(made.journal.consumers.get(topic)).toMatchObject({ epoch: 1, sequence: 3, stopped: 'gap' });
+  });
+
+  it('goes on once what was missing before it is sent again, and it after that', async () => {
+    const made = anInbox();
+    const [first, second] = [say(1), say(2)];
+    const opening = opens(2, { epoch: 1, sequence: 2, sha256: digestOf(second) });
+    await take(made, inTopic([first, opening]));
+    expect(made.journal.consumers.get(topic)).toMatchObject({ stopped: 'gap' });
+    await take(made, inTopic([second, opening], 2));
+    expect(made.journal.consumers.get(topic)).not.toHaveProperty('stopped');
+    expect(made.journal.consumers.get(topic)).toMatchObject({ epoch: 2, sequence: 2 });
+  });
+
+  it('lets a topic go on that a fork has stopped; what was said between the two counts for nothing', async () => {
+    const made = anInbox();
+    const [first, second, other] = [say(1), say(2), say(2)];
+    const opening = opens(2, { epoch: 1, sequence: 2, sha256: digestOf(second) });
+    const topicNow = inTopic([first, second, other, say(3), opening, inEpoch(2, 2)]);
+    await expect(take(made, topicNow.slice(0, 3))).rejects.toThrow('is stopped');
+    await expect(take(made, topicNow.slice(2, 4))).rejects.toThrow('is stopped');
+    await take(made, topicNow.slice(4));
+    expect(await copies(made)).toHaveLength(3);
+    expect(made.journal.consumers.get(topic)).not.toHaveProperty('stopped');
+    expect(made.journal.noted).toHaveLength(1);
+  });
+
+  it('drops what comes again of the ones before it, and notes what contradicts them', async () => {
+    const made = anInbox();
+    const [first, second] = [say(1), say(2)];
+    const opening = opens(2, { epoch: 1, sequence: 2, sha256: digestOf(second) });
+    await take(made, inTopic([first, second, opening]));
+    await take(made, inTopic([first, opening, say(2), inEpoch(2, 2)], 3));
+    expect(made.counts).toMatchObject({ duplicate: 2 });
+    expect(made.journal.noted).toMatchObject([{ kind: 'fork', offset: '5' }]);
+    expect(await copies(made)).toHaveLength(3);
+    expect(made.journal.consumers.get(topic)).not.toHaveProperty('stopped');
   });
 });
 
@@ -504,6 +596,73 @@ describe('retried', () => {
     expect((await copies(after)).at(-1)).toBe(third.id);
     expect(await copies(after)).toHaveLength(3);
   });
+});
+
+describe('waived', () => {
+  const root = 'equipmentRequest-1';
+  const messages = () => [say(1, { version: 9 }), say(2), say(3)];
+  /** As the decider says it, to whom one of Pusat's people has agreed. */
+  const saying = (made: Made, sequence: number) => async () => {
+    const data = { topic, epoch: 1, sequence, case: root };
+    const fact = { type: 'ParkedMessageWaived', stream: 'exchange-surakarta', origin: PUSAT, data };
+    const { case: _c, office: _o, ...waived } = aRecordedFact({ ...fact, id: derivedId('waived', `${sequence}`) });
+    await made.store.appendOnce('exchange-surakarta', [waived]);
+  };
+
+  it('a message holds up its case no longer, and is taken in by no later release', async () => {
+    const made = anInbox();
+    await take(made, inTopic(messages()));
+    await made.inbox.waive(topic, saying(made, 1));
+    expect(await copies(made)).toStrictEqual(made.journal.received.slice(1).map(({ factId }) => factId));
+    expect(made.journal.waiting).toStrictEqual([]);
+    expect(await made.inbox.retry(topic, root)).toBe(0);
+    await take(made, inTopic([say(4)], 3));
+    expect(await copies(made)).toHaveLength(3);
+  });
+
+  it('one that comes again after a restore is left out again', async () => {
+    const made = anInbox();
+    await saying(made, 1)();
+    await take(made, inTopic(messages()));
+    expect(await copies(made)).toHaveLength(2);
+    expect(made.journal.waiting).toStrictEqual([]);
+  });
+
+  it('what waits behind it waits on when it is wrong itself', async () => {
+    const made = anInbox();
+    await take(made, inTopic([say(1, { version: 9 }), say(2, { data: {} }), say(3)]));
+    await made.inbox.waive(topic, saying(made, 1));
+    expect(made.journal.waiting).toMatchObject([
+      { sequence: 2, class: 'malformed' },
+      { sequence: 3, class: 'behind' },
+    ]);
+  });
+
+  it('when it may not be, nothing changes', async () => {
+    const made = anInbox();
+    await take(made, inTopic(messages()));
+    await expect(made.inbox.waive(topic, () => Promise.reject(new Error('not-asked')))).rejects.toThrow('not-asked');
+    expect(made.journal.waiting).toHaveLength(3);
+  });
+
+  it.each(['before', 'after'] as const)(
+    'and killed at any await, %s its effect, the next start does the rest, once it is said',
+    async (when) => {
+      for (let at = 1; ; at++) {
+        const made = anInbox();
+        await take(made, inTopic(messages()));
+        const stumbling = new Stumbling(at, when);
+        const dying = anInbox({ store: stumbling.over(made.store), journal: stumbling.over(made.journal) });
+        await dying.inbox.waive(topic, saying(dying, 1)).catch(() => {});
+        const isSaid = (await receiptsOf(made)).some(({ type }) => type === 'ParkedMessageWaived');
+        const next = anInbox(made);
+        await next.inbox.start(topic, source);
+        expect(await copies(next)).toHaveLength(isSaid ? 2 : 0);
+        expect(made.journal.waiting).toHaveLength(isSaid ? 0 : 3);
+        if (!stumbling.happened) return;
+      }
+    },
+  );
 });
 
 describe('killed at any await, or beside another reader, it takes in each message once and in order', () => {

@@ -1,14 +1,17 @@
 import { DifferentFact, type EventStore, NotStorable } from '#libs/event-store';
 import type { Keyring } from '#libs/evidence';
 import { type Batch, FROM_DINAS, type NodeRegistry, type Reader, topicFromPusat } from '#libs/exchange';
-import { categoryOf, EXCHANGE, PUSAT, type RecordedFact } from '#libs/kernel';
+import * as exchange from '#libs/domain/exchange';
+import type { MessageNo } from '#libs/domain/exchange';
+import { categoryOf, EXCHANGE, PUSAT, type RecordedFact, sideOf } from '#libs/kernel';
 import { LRUCache } from 'lru-cache';
 import type { KnownFacts } from '../known-facts.js';
 import { requireSafe } from '../topic-settings.js';
-import type { ConsumerState, InboxJournal, Parked, Recalled } from './inbox-journal.js';
+import { byNumber, type ConsumerState, type InboxJournal, type Parked, type Recalled } from './inbox-journal.js';
 import { type ReceiptParts, Receipts } from './receipts.js';
 import { type Accepted, BEHIND, incidentOf, isAlone, type Known, sort, type Sorted } from './sorting.js';
 import { WhatIsSaid, type Wrong } from './what-is-said.js';
+import { foldOnto } from '../told.js';
 import { WhoSpeaks } from './who-speaks.js';
 
 const OWNERS_KEPT = 50_000;
@@ -20,7 +23,7 @@ export type InboxParts = ReceiptParts &
     store: EventStore;
     journal: InboxJournal;
     registry: NodeRegistry;
-    keyring: Keyring;
+    keyring: Pick<Keyring, 'prove'>;
     known: KnownFacts;
     /** What is wrong with the settings of these topics. */
     check: (topics: readonly string[]) => Promise<readonly string[]>;
@@ -39,6 +42,8 @@ export class Inbox implements Reader {
   private readonly owners = new LRUCache<string, string>({ max: OWNERS_KEPT });
   /** By topic: the saved place at which the exchange was last asked to begin again. */
   private readonly soughtBack = new Map<string, string>();
+  /** By topic, once something of it waits: whether two people have waived a message. */
+  private readonly waived = new Map<string, Promise<(of: MessageNo) => boolean>>();
   /** Topics whose settings are well, and of which this release has tried what an older one could not read. */
   private readonly begun = new Set<string>();
 
@@ -64,10 +69,12 @@ export class Inbox implements Reader {
 
   readonly handle = async (batch: Batch) => {
     const { topic } = batch;
+    this.parts.registry.refresh();
     const heard = await Promise.all(batch.messages.map((message) => this.who.hear(topic, message)));
     const proven = heard.filter((each) => each.kind === 'proven');
     const facts = proven.flatMap(({ fact }) => fact ?? []);
-    const asked = { sequences: proven.map(({ sequence }) => sequence), factIds: facts.map(({ id }) => id) };
+    const numbers = proven.map(({ epoch, sequence }) => ({ epoch, sequence }));
+    const asked = { numbers, factIds: facts.map(({ id }) => id) };
     const lookingUp = this.lookUpOwners(facts);
     lookingUp.catch(() => {}); // heard below
     return this.parts.journal.holding(topic, asked, async (recalled) => {
@@ -78,26 +85,59 @@ export class Inbox implements Reader {
 
   /** Tries again what waits of a case, in order, until one still cannot be taken in. @returns how many were */
   retry(topic: string, root: string): Promise<number> {
-    return this.parts.journal.holding(topic, { sequences: [], factIds: [] }, async () => {
-      let count = 0;
-      for (const parked of await this.parts.journal.parked({ topic, case: root })) {
-        const wrong = await this.takeInParked(parked);
-        if (wrong) {
-          await this.parts.journal.restate(parked, wrong);
-          break;
-        }
-        await this.parts.journal.settle(parked);
-        count += 1;
-      }
-      return count;
+    return this.parts.journal.holding(topic, nobodyElse, () => this.retryHeld(topic, root));
+  }
+
+  /**
+   * Says, while nothing else moves the topic, that a message that waits is waived; what waited behind it goes on.
+   * Killed in between, the next start or the same asking does the rest.
+   */
+  waive<Said>(topic: string, say: () => Promise<Said>): Promise<Said> {
+    return this.parts.journal.holding(topic, nobodyElse, async () => {
+      const said = await say();
+      this.waived.delete(topic);
+      await this.goOnWithoutWaived(topic);
+      return said;
     });
+  }
+
+  private async retryHeld(topic: string, root: string): Promise<number> {
+    let count = 0;
+    for (const parked of await this.parts.journal.parked({ topic, case: root })) {
+      const wrong = await this.takeInParked(parked);
+      if (wrong) {
+        await this.parts.journal.restate(parked, wrong);
+        break;
+      }
+      await this.parts.journal.settle(parked);
+      count += 1;
+    }
+    return count;
+  }
+
+  /** Also what comes again after a restore, though it was waived long ago. */
+  private async goOnWithoutWaived(topic: string) {
+    const isWaived = await this.findWaived(topic);
+    const waived = (await this.parts.journal.parked({ topic })).filter(isWaived);
+    for (const parked of waived) await this.parts.journal.settle(parked);
+    for (const root of new Set(waived.map((parked) => parked.case))) await this.retryHeld(topic, root);
+  }
+
+  private findWaived(topic: string): Promise<(of: MessageNo) => boolean> {
+    const reading = async () => {
+      const history = await this.parts.store.read(this.receipts.streamOf(topic));
+      const state = foldOnto(exchange, exchange.initial, history);
+      return (of: MessageNo) => exchange.isWaived(state, sideOf(this.parts.node), topic, of);
+    };
+    const known = this.waived.get(topic) ?? reading();
+    this.waived.set(topic, known);
+    known.catch(() => this.waived.delete(topic));
+    return known;
   }
 
   private async takeIn(batch: Batch, heard: Known['heard'], recalled: Recalled): Promise<void | 'restart'> {
     const { topic } = batch;
     const { from } = recalled;
-    if (from?.stopped === 'fork') throw new Error(`${topic} is stopped: it holds two messages of one number`);
-
     const ownerOf = (stream: string) => this.owners.get(stream);
     const maySeekBack = isBeyondSaved(from, batch) && this.soughtBack.get(topic) !== from?.next;
     const sorted = sort(batch, this.said, { ...recalled, heard, ownerOf, maySeekBack });
@@ -108,8 +148,9 @@ export class Inbox implements Reader {
 
     const kept = await this.keep(sorted, batch);
     await this.say(kept);
-    if (!(await this.parts.journal.advance(from, this.stateAfter(batch, from, kept), newsOf(kept)))) return 'restart';
+    if (!(await this.parts.journal.advance(from, this.stateAfter(batch, kept), newsOf(kept)))) return 'restart';
     this.count(topic, kept);
+    if (kept.parked.length > 0) await this.goOnWithoutWaived(topic);
     if (kept.stopped === 'fork') throw new Error(`${topic} is stopped: it holds two messages of one number`);
   }
 
@@ -121,7 +162,7 @@ export class Inbox implements Reader {
     await Promise.all([...cases.values()].map((ofCase) => this.append(ofCase, refused, different)));
 
     const fork = sorted.accepted.find((one) => different.has(one));
-    const isBefore = ({ sequence }: Readonly<{ sequence: number }>) => !fork || sequence < fork.proof.sequence;
+    const isBefore = (no: MessageNo) => !fork || byNumber(no, fork.proof) < 0;
     const parked = [...refused].map(([{ proof, fact, message }, wrong]) => ({
       ...proof,
       case: fact.case ?? fact.stream,
@@ -132,12 +173,19 @@ export class Inbox implements Reader {
     const kept = {
       ...sorted,
       accepted: sorted.accepted.filter((one) => !refused.has(one) && isBefore(one.proof)),
-      parked: [...sorted.parked, ...parked].filter(isBefore).toSorted((a, b) => a.sequence - b.sequence),
+      parked: [...sorted.parked, ...parked].filter(isBefore).toSorted(byNumber),
     };
     if (!fork) return kept;
     const incident = incidentOf('fork', batch, fork.message, 'the store holds another fact of this id');
-    const { sequence } = fork.proof;
-    return { ...kept, incidents: [...kept.incidents, incident], sequence, stopped: 'fork', forkAt: fork.message };
+    const { epoch, sequence } = fork.proof;
+    return {
+      ...kept,
+      incidents: [...kept.incidents, incident],
+      epoch,
+      sequence,
+      stopped: 'fork',
+      forkAt: fork.message,
+    };
   }
 
   /** One case, in its order. */
@@ -175,14 +223,14 @@ export class Inbox implements Reader {
   private async say({ accepted, parked }: Sorted) {
     const waiting = parked.filter(({ fact }) => !isAlone(fact));
     if (waiting.length === 0 && accepted.every(({ fact }) => isAlone(fact))) return;
-    const last = [...accepted.map(({ proof }) => proof), ...parked].toSorted((a, b) => a.sequence - b.sequence).at(-1)!;
+    const last = [...accepted.map(({ proof }) => proof), ...parked].toSorted(byNumber).at(-1)!;
     await this.parts.store.appendOnce(this.receipts.streamOf(last.topic), this.receipts.received(last, waiting));
   }
 
-  private stateAfter({ topic, source, messages }: Batch, from: ConsumerState | undefined, kept: Sorted): ConsumerState {
-    const { stopped, forkAt, sequence } = kept;
+  private stateAfter({ topic, source, messages }: Batch, kept: Sorted): ConsumerState {
+    const { stopped, forkAt, epoch, sequence } = kept;
     const next = forkAt ? forkAt.offset : messages.at(-1)?.next;
-    return { topic, source, next, epoch: from?.epoch ?? 1, sequence, ...(stopped && { stopped }) };
+    return { topic, source, next, epoch, sequence, ...(stopped && { stopped }) };
   }
 
   private count(topic: string, { accepted, parked, incidents, duplicates, early, stopped }: Sorted) {
@@ -220,11 +268,15 @@ export class Inbox implements Reader {
     return undefined;
   }
 
-  /** What an older release could not read, this one may. */
+  /** What an older release could not read, this one may; and what it was killed over, this one finishes. */
   private async tryNewer(topic: string) {
-    const waiting = await this.parts.journal.parked({ topic });
-    const firsts = [...Map.groupBy(waiting, (parked) => parked.case)].filter(([, [first]]) => first?.class === 'newer');
-    for (const [root] of firsts) await this.retry(topic, root);
+    if ((await this.parts.journal.parked({ topic })).length === 0) return;
+    await this.parts.journal.holding(topic, nobodyElse, async () => {
+      await this.goOnWithoutWaived(topic);
+      const waiting = await this.parts.journal.parked({ topic });
+      for (const [root, [first]] of Map.groupBy(waiting, (parked) => parked.case))
+        if (first?.class === 'newer' || first?.class === 'behind') await this.retryHeld(topic, root);
+    });
   }
 
   private async lookUpOwners(facts: readonly RecordedFact[]) {
@@ -243,6 +295,9 @@ export class Inbox implements Reader {
     if (office !== undefined) this.owners.set(stream, office);
   }
 }
+
+/** Holds the topic, and asks nothing of it. */
+const nobodyElse = { numbers: [], factIds: [] };
 
 const newsOf = ({ accepted, parked, incidents }: Sorted) => ({
   taken: accepted.map(({ proof }) => proof),

@@ -1,6 +1,7 @@
 import type { Batch, Received } from '#libs/exchange';
 import { categoryOf, EXCHANGE, type RecordedFact } from '#libs/kernel';
-import type { Incident, Parked, Recalled, Taken } from './inbox-journal.js';
+import { type Incident, keyOf, type Parked, type Recalled, type Taken } from './inbox-journal.js';
+import { follows, openingIn } from './opening.js';
 import type { WhatIsSaid } from './what-is-said.js';
 import type { Proven, Unproven } from './who-speaks.js';
 
@@ -19,6 +20,7 @@ export type Sorted = Readonly<{
   /** Messages that came before their turn. */
   early: number;
   /** The next message in turn. */
+  epoch: number;
   sequence: number;
   stopped?: 'gap' | 'fork';
   /** The one that contradicts what was said: nothing behind it was looked at. */
@@ -34,17 +36,16 @@ export type Known = Recalled &
   }>;
 
 /** Sorts a batch by EXCHANGE's table. 'seek back': messages are missing that the exchange may still have. */
-export function sort(batch: Batch, said: WhatIsSaid, known: Known): Sorted | 'seek back' {
+export function sort(batch: Batch, said: Pick<WhatIsSaid, 'wrongWith'>, known: Known): Sorted | 'seek back' {
   const { topic } = batch;
   const waiting = new Set(known.waiting);
   const offices = new Map<string, string | undefined>();
   const accepted: Accepted[] = [];
   const parked: Waiting[] = [];
   const incidents: Incident[] = [];
-  const { epoch } = known.from ?? { epoch: 1 };
-  let { sequence } = known.from ?? { sequence: 1 };
-  let [stopped, duplicates, early] = [known.from?.stopped, 0, 0];
-  const digests = { bySequence: new Map(known.before.bySequence), byFactId: new Map(known.before.byFactId) };
+  let { epoch, sequence } = known.from ?? { epoch: 1, sequence: 1 };
+  let [stopped, duplicates, early, last] = [known.from?.stopped, 0, 0, known.last];
+  const digests = { byNumber: new Map(known.before.byNumber), byFactId: new Map(known.before.byFactId) };
 
   for (const [i, message] of batch.messages.entries()) {
     const heard = known.heard[i]!;
@@ -52,29 +53,39 @@ export function sort(batch: Batch, said: WhatIsSaid, known: Known): Sorted | 'se
       incidents.push(incidentOf('unproven', batch, message, heard.reason));
       continue;
     }
-    if (heard.epoch !== epoch || heard.sequence > sequence) {
+    const { fact } = heard;
+    const opening = openingIn(topic, heard);
+    if (opening && follows(opening, { epoch, sequence: sequence - 1, sha256: last })) {
+      [epoch, sequence, stopped] = [heard.epoch, 1, undefined];
+    }
+    if (stopped === 'fork') {
+      early += 1; // only a new epoch mends this
+      continue;
+    }
+    if (heard.epoch > epoch || (heard.epoch === epoch && heard.sequence > sequence)) {
       if (known.maySeekBack) return 'seek back';
       stopped = 'gap';
       early += 1;
       continue;
     }
-    const { fact } = heard;
-    const before = [digests.bySequence.get(heard.sequence), fact && digests.byFactId.get(fact.id)].filter(
+    const before = [digests.byNumber.get(keyOf(heard)), fact && digests.byFactId.get(fact.id)].filter(
       (digest) => digest !== undefined,
     );
     if (before.some((digest) => digest !== heard.sha256)) {
       incidents.push(incidentOf('fork', batch, message, 'another message has this number or this fact id'));
-      return { accepted, parked, incidents, duplicates, early, sequence, stopped: 'fork', forkAt: message };
+      if (heard.epoch < epoch) continue; // settled when its sender opened the epoch after it
+      return { accepted, parked, incidents, duplicates, early, epoch, sequence, stopped: 'fork', forkAt: message };
     }
-    if (heard.sequence < sequence) {
+    if (heard.epoch < epoch || heard.sequence < sequence) {
       duplicates += 1;
       continue;
     }
 
     // its turn
     sequence += 1;
+    last = heard.sha256;
     if (stopped === 'gap') stopped = undefined;
-    digests.bySequence.set(heard.sequence, heard.sha256);
+    digests.byNumber.set(keyOf(heard), heard.sha256);
     if (fact) digests.byFactId.set(fact.id, heard.sha256);
     const proof: Taken = {
       topic,
@@ -97,7 +108,7 @@ export function sort(batch: Batch, said: WhatIsSaid, known: Known): Sorted | 'se
     if (wrong.class === 'foreign') incidents.push(incidentOf('foreign', batch, message, wrong.reason));
     parked.push({ ...proof, case: root, ...wrong, headers: message.headers, fact });
   }
-  return { accepted, parked, incidents, duplicates, early, sequence, ...(stopped && { stopped }) };
+  return { accepted, parked, incidents, duplicates, early, epoch, sequence, ...(stopped && { stopped }) };
 }
 
 export const BEHIND = { class: 'behind', reason: 'an earlier message of this case waits' } as const;

@@ -27,7 +27,7 @@ export type Unproven = Readonly<{ kind: 'unproven'; reason: string }>;
 export class WhoSpeaks {
   constructor(
     private readonly us: string,
-    private readonly keyring: Keyring,
+    private readonly keyring: Pick<Keyring, 'prove'>,
     private readonly known: KnownFacts,
   ) {}
 

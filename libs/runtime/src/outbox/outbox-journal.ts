@@ -28,6 +28,8 @@ export abstract class OutboxJournal {
   abstract assign(term: number, messages: readonly Outbound[], from: Checkpoint, to: Checkpoint): Promise<void>;
   /** Sent for good up to this one. Losing the last of these is harmless: the same is sent again. */
   abstract acknowledge(term: number, topic: string, epoch: number, upTo: number): Promise<void>;
+  /** The message that a fact was sent as. */
+  abstract find(topic: string, factId: string): Promise<Outbound | undefined>;
   /** In order, from this sequence on, at most so many. */
   abstract messages(topic: string, epoch: number, from: number, limit: number): Promise<readonly Outbound[]>;
 }

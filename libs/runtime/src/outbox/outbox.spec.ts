@@ -13,7 +13,8 @@ import {
   TurnedClock,
 } from '#libs/runtime/testing';
 import { Inbox } from '../inbox/inbox.js';
-import { OlderThanSaid, Outbox } from './outbox.js';
+import { OlderThanSaid } from '../asking-errors.js';
+import { Outbox } from './outbox.js';
 import { derivedId } from '../system.js';
 
 const nodes = someNodes();
@@ -171,6 +172,35 @@ describe('what all nodes hear', () => {
     const inbox = new Inbox({ ...nodes, node: 'yogyakarta', store, journal, derivedId, now: () => node.clock.now() });
     await inbox.handle({ topic: toYogyakarta, source: 's', messages: heldBy(node, toYogyakarta) });
     expect((await store.read('notice-1')).map(({ id }) => id)).toStrictEqual([first, second, third]);
+  });
+});
+
+describe('a node that joins while others are served', () => {
+  it('is served as soon as the registry names it: its topic begins with what all nodes hear', async () => {
+    class Growing extends NodeRegistry {
+      private shown = 1;
+      override get all() {
+        return [nodes.registry.get(PUSAT), ...nodes.registry.dinas.slice(0, this.shown)];
+      }
+      grow() {
+        this.shown = 2;
+        this.tellChange();
+      }
+    }
+    const registry = new Growing(nodes.registry.all);
+    const node = aNode(PUSAT);
+    const [first] = await append(node, noticeOf('one'));
+    const outbox = outboxOf(node, 'a', registry);
+    const { ended, end } = relaying(outbox);
+    await eventually(() => expectWhole(heldBy(node, toSurakarta), [first!]));
+    expect(heldBy(node, toYogyakarta)).toStrictEqual([]);
+    registry.grow();
+    expect(await ended).toMatchObject({ name: 'RegistryChanged' });
+    await end();
+    const anew = relaying(outbox);
+    const [other] = await append(node, said({ origin: PUSAT, office: '34.71', stream: 'equipmentRequest-2' }));
+    await eventually(() => expectWhole(heldBy(node, toYogyakarta), [first!, other!]));
+    expect(await anew.end()).toBeUndefined();
   });
 });
 

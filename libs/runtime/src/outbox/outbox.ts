@@ -1,4 +1,5 @@
 import type { EventStore } from '#libs/event-store';
+import { OlderThanSaid } from '../asking-errors.js';
 import { nextAfter } from '../next-after.js';
 import { requireSafe } from '../topic-settings.js';
 import { Keyring, type SigningKey } from '#libs/evidence';
@@ -7,17 +8,17 @@ import { categoryOf, EXCHANGE, idOf, PUSAT, type StoredFact } from '#libs/kernel
 import { type Applicant, leased } from '../leases.js';
 import { findReceivedUpTo } from '../inbox/receipts.js';
 import { isBeyond, Numbering, type Turn } from './numbering.js';
-import type { Checkpoint, OutboxJournal } from './outbox-journal.js';
+import type { Checkpoint, Outbound, OutboxJournal } from './outbox-journal.js';
 import { Sending } from './sending.js';
 
 const JOB = 'outbox';
 
-/** This database is older than what it has already said: somebody restored a backup. Nothing may be said until that is mended. */
-export class OlderThanSaid extends Error {
-  override readonly name = 'OlderThanSaid';
+/** A node more, or less: its topic is taken up before anything is numbered there. */
+class RegistryChanged extends Error {
+  override readonly name = 'RegistryChanged';
 
-  constructor(topic: string, { sequence }: Turn) {
-    super(`${topic} holds our message ${sequence}, which this database does not know: it was restored from a backup`);
+  constructor() {
+    super('the registry has changed: topics are taken up anew');
   }
 }
 
@@ -43,6 +44,8 @@ export type OutboxParts = Applicant &
 export class Outbox {
   private readonly sending: Sending;
   private term = 0;
+  /** Those that this holder writes: taken up anew when the registry changes. */
+  private topics: readonly string[] = [];
 
   constructor(private readonly parts: OutboxParts) {
     this.sending = new Sending(parts);
@@ -52,19 +55,37 @@ export class Outbox {
   run(signal: AbortSignal, well: () => void): Promise<void> {
     return leased(this.parts, JOB, signal, async (term, ended) => {
       this.term = term;
-      const checkpoint = await this.takeUp();
-      well();
-      await this.relay(checkpoint, ended, well);
+      const changed = new AbortController();
+      const forget = this.parts.registry.onChange(() => changed.abort());
+      try {
+        this.topics = this.topicsNow();
+        const checkpoint = await this.takeUp();
+        well();
+        await this.relay(checkpoint, AbortSignal.any([ended, changed.signal]), well);
+      } finally {
+        forget();
+      }
+      if (changed.signal.aborted && !ended.aborted) throw new RegistryChanged();
     });
   }
 
   /**
-   * Sends again what a topic was sent from this message on: repairs a lost topic, feeds a new node.
+   * Sends again what a topic was sent from this message on, and all that came after it: repairs a lost topic.
+   * @param epoch the newest when absent
    * @returns how many messages
    */
-  async resend(topic: string, from: number): Promise<number> {
+  async resend(topic: string, from: number, epoch?: number): Promise<number> {
     const state = (await this.parts.journal.topics()).find((known) => known.topic === topic);
-    return state ? (await this.sending.again(topic, state.epoch, from)) - from + 1 : 0;
+    if (!state) return 0;
+    let count = 0;
+    for (let [of, first] = [epoch ?? state.epoch, from]; of <= state.epoch; [of, first] = [of + 1, 1])
+      count += (await this.sending.again(topic, of, first)) - first + 1;
+    return count;
+  }
+
+  /** The message that a fact of ours was sent as in a topic; undefined while it was not. */
+  findSent(topic: string, factId: string): Promise<Outbound | undefined> {
+    return this.parts.journal.find(topic, factId);
   }
 
   /** When the oldest fact was stored that the other side is to hear and the exchange has not acknowledged. */
@@ -84,10 +105,10 @@ export class Outbox {
   /** Before anything is numbered: is this database as new as what it has said? Then send what was numbered but not acknowledged. */
   private async takeUp(): Promise<Checkpoint> {
     const { journal, store, key, exchange } = this.parts;
-    requireSafe(await exchange.check(this.topics()));
+    requireSafe(await exchange.check(this.topics));
     const states = await journal.topics();
     const numbering = new Numbering(key, states);
-    for (const topic of this.topics()) this.requireKnown(topic, await this.lastSaid(topic), numbering);
+    for (const topic of this.topics) this.requireKnown(topic, await this.lastSaid(topic), numbering);
 
     const checkpoint = await journal.checkpoint();
     if (checkpoint.factId && (await store.find(checkpoint.position))?.id !== checkpoint.factId) {
@@ -95,7 +116,7 @@ export class Outbox {
     }
     const known = new Set(states.map(({ topic }) => topic));
     await this.beginTopics(
-      this.topics().filter((topic) => !known.has(topic)),
+      this.topics.filter((topic) => !known.has(topic)),
       numbering,
       checkpoint,
     );
@@ -142,6 +163,7 @@ export class Outbox {
     let checkpoint = start;
 
     for await (const delivery of store.subscribe(start.position, { filter, signal })) {
+      if (signal.aborted) return;
       well();
       if (delivery.kind !== 'facts') continue;
       const messages = delivery.facts.flatMap((fact) => this.messagesOf(fact, numbering));
@@ -163,7 +185,7 @@ export class Outbox {
   private messagesOf(fact: StoredFact, numbering: Numbering) {
     if (fact.origin === this.parts.node) return this.topicsFor(fact).map((topic) => numbering.next(topic, fact));
     const received = findReceivedUpTo(fact);
-    if (received && this.topics().includes(received.topic)) this.requireKnown(received.topic, received, numbering);
+    if (received && this.topics.includes(received.topic)) this.requireKnown(received.topic, received, numbering);
     return [];
   }
 
@@ -184,7 +206,7 @@ export class Outbox {
     if (failed) throw failed.reason;
   }
 
-  private topics(): readonly string[] {
+  private topicsNow(): readonly string[] {
     const { node, registry } = this.parts;
     return node === PUSAT ? registry.dinas.map((dinas) => topicFromPusat(dinas.node)) : [topicFromDinas(node)];
   }
@@ -193,9 +215,11 @@ export class Outbox {
   private topicsFor(fact: StoredFact): readonly string[] {
     const { node, registry, toAllNodes } = this.parts;
     const category = categoryOf(fact.stream);
-    if (node !== PUSAT || toAllNodes.includes(category)) return this.topics();
+    if (node !== PUSAT || toAllNodes.includes(category)) return this.topics;
     const to = category === EXCHANGE ? idOf(fact.stream) : fact.office && registry.findHost(fact.office);
     if (!to) throw new Error(`outbox: no node hosts ${fact.office} of ${fact.stream}`);
-    return [topicFromPusat(to)];
+    const topic = topicFromPusat(to);
+    if (!this.topics.includes(topic)) throw new RegistryChanged();
+    return [topic];
   }
 }

@@ -5,6 +5,7 @@ import {
   type ConsumerState,
   type Incident,
   InboxJournal,
+  keyOf,
   type News,
   type Parked,
   type ParkedClass,
@@ -95,6 +96,13 @@ export class PostgresInboxJournal extends InboxJournal {
     return rows[0]!.count;
   }
 
+  override async stopped() {
+    const { rows } = await this.pool.query<{ topic: string; stopped: 'gap' | 'fork' }>(
+      'SELECT topic, stopped FROM runtime.consumer WHERE stopped IS NOT NULL ORDER BY topic',
+    );
+    return rows;
+  }
+
   override async restate(
     { topic, epoch, sequence }: Parked,
     why: Readonly<{ class: ParkedClass; reason: string }>,
@@ -151,26 +159,31 @@ export class PostgresInboxJournal extends InboxJournal {
   }
 }
 
-type KnownRow = Readonly<{ sequence: number; fact_id: string; sha256: string; here: boolean }>;
+type KnownRow = Readonly<{ epoch: number; sequence: number; fact_id: string; sha256: string; here: boolean }>;
 
-async function recall(client: PoolClient, topic: string, { sequences, factIds }: Asked): Promise<Recalled> {
-  const { rows } = await client.query<ConsumerRow & { epoch: number | null; waiting: string[]; known: KnownRow[] }>({
+async function recall(client: PoolClient, topic: string, { numbers, factIds }: Asked): Promise<Recalled> {
+  type Row = ConsumerRow & { epoch: number | null; last: string | null; waiting: string[]; known: KnownRow[] };
+  const { rows } = await client.query<Row>({
     name: 'inbox-recall',
     text: `SELECT source, next, epoch, sequence, stopped,
         ARRAY (SELECT DISTINCT "case" FROM runtime.parked WHERE topic = $1 AND settled IS NULL) AS waiting,
+        (SELECT sha256 FROM runtime.received r
+          WHERE r.topic = $1 AND r.epoch = c.epoch AND r.sequence = c.sequence - 1) AS last,
         (SELECT coalesce(json_agg(k), '[]') FROM (
-          SELECT sequence, fact_id, sha256, true AS here FROM runtime.received
-            WHERE topic = $1 AND epoch = coalesce(c.epoch, 1) AND sequence = ANY ($2)
-          UNION SELECT sequence, fact_id, sha256, false FROM runtime.received WHERE fact_id = ANY ($3)) k) AS known
+          SELECT r.epoch, r.sequence, fact_id, sha256, true AS here
+            FROM unnest($2::int[], $3::bigint[]) n (epoch, sequence)
+            JOIN runtime.received r ON r.topic = $1 AND r.epoch = n.epoch AND r.sequence = n.sequence
+          UNION SELECT epoch, sequence, fact_id, sha256, false FROM runtime.received WHERE fact_id = ANY ($4)) k) AS known
       FROM (VALUES (1)) one LEFT JOIN runtime.consumer c ON c.topic = $1`,
-    values: [topic, sequences, factIds],
+    values: [topic, numbers.map(({ epoch }) => epoch), numbers.map(({ sequence }) => sequence), factIds],
   });
-  const { waiting, known, ...row } = rows[0]!;
+  const { waiting, known, last, ...row } = rows[0]!;
   const here = known.filter((one) => one.here);
   return {
     from: row.epoch === null ? undefined : stateOf(topic, row),
+    last: last ?? undefined,
     before: {
-      bySequence: new Map(here.map(({ sequence, sha256 }) => [sequence, sha256])),
+      byNumber: new Map(here.map((one) => [keyOf(one), one.sha256])),
       byFactId: new Map(known.map(({ fact_id, sha256 }) => [fact_id, sha256])),
     },
     waiting: new Set(waiting),
@@ -191,7 +204,8 @@ function move(from: ConsumerState | undefined, to: ConsumerState, received: read
   const { topic, source, next, epoch, sequence, stopped } = to;
   const moved = from
     ? `UPDATE runtime.consumer SET source = $2, next = $3, epoch = $4, sequence = $5, stopped = $6
-        WHERE topic = $1 AND source = $14 AND next IS NOT DISTINCT FROM $15 AND sequence = $16 RETURNING topic`
+        WHERE topic = $1 AND source = $14 AND next IS NOT DISTINCT FROM $15 AND sequence = $16 AND epoch = $17
+        RETURNING topic`
     : `INSERT INTO runtime.consumer (topic, source, next, epoch, sequence, stopped) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT DO NOTHING RETURNING topic`;
   const column = <Name extends keyof Taken>(name: Name) => received.map((message) => message[name]);
@@ -209,7 +223,7 @@ function move(from: ConsumerState | undefined, to: ConsumerState, received: read
       sequence,
       stopped ?? null,
       ...(['topic', 'epoch', 'sequence', 'factId', 'sha256', 'body', 'jws'] as const).map(column),
-      ...(from ? [from.source, from.next ?? null, from.sequence] : []),
+      ...(from ? [from.source, from.next ?? null, from.sequence, from.epoch] : []),
     ],
   };
 }

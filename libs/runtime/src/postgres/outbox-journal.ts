@@ -65,6 +65,18 @@ export class PostgresOutboxJournal extends OutboxJournal {
     });
   }
 
+  override async find(topic: string, factId: string): Promise<Outbound | undefined> {
+    const { rows } = await this.pool.query<Outbound & { case: string | null }>(
+      `SELECT topic, epoch, sequence, fact_id AS "factId", "case", position, jws, sha256 FROM runtime.outbound
+        WHERE topic = $1 AND fact_id = $2`,
+      [topic, factId],
+    );
+    const [row] = rows;
+    if (!row) return undefined;
+    const { case: root, ...message } = row;
+    return { ...message, ...(root !== null && { case: root }) };
+  }
+
   override async messages(topic: string, epoch: number, from: number, limit: number): Promise<readonly Outbound[]> {
     const { rows } = await this.pool.query<Outbound>(
       `SELECT topic, epoch, sequence, fact_id AS "factId", position, jws, sha256 FROM runtime.outbound

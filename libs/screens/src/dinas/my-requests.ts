@@ -4,6 +4,7 @@ import {
   columnsOf,
   equals,
   inScope,
+  isDiverged,
   objectOf,
   propertiesOf,
   search,
@@ -50,24 +51,26 @@ export type MyRequestsPage = ShownPage<MyRequest>;
 
 const properties = {
   ...propertiesOf(myRequests.columns, OF_REQUEST),
-  exchange: { enum: ['WAITING', 'SENT', 'DELIVERED'] },
+  exchange: { enum: ['WAITING', 'SENT', 'DELIVERED', 'DIVERGED'] },
   lines: arrayOf(objectOf(propertiesOf(myRequests.columns, OF_LINE))),
 };
 
 /**
  * Where an office's newest words about a request are. WAITING: they have not left, or wait at Pusat for people; SENT: the
- * exchange has them; DELIVERED: Pusat has said that they arrived.
+ * exchange has them; DELIVERED: Pusat has said that they arrived; DIVERGED: one side has left a message of it out, and its sender
+ * has said nothing in its place.
  */
-export type ExchangeStatus = 'WAITING' | 'SENT' | 'DELIVERED';
+export type ExchangeStatus = 'WAITING' | 'SENT' | 'DELIVERED' | 'DIVERGED';
 
 const exchange = (schema: string) => `(SELECT CASE
-    WHEN count(m.sequence) < r.fact_count OR max(m.sequence) > max(t.acknowledged)
+    WHEN ${isDiverged(schema, 'r.case_key')} THEN 'DIVERGED'
+    WHEN count(m.sequence) < r.fact_count OR bool_or((m.epoch, m.sequence) > (t.epoch, t.acknowledged))
       OR EXISTS (SELECT FROM ${schema}.receipts w, json_array_elements(w.parked) p WHERE p->>'case' = r.case_key) THEN 'WAITING'
-    WHEN max(m.sequence) > coalesce(max(d.up_to_sequence), 0) THEN 'SENT'
+    WHEN bool_or((m.epoch, m.sequence) > (coalesce(d.epoch, 1), coalesce(d.up_to_sequence, 0))) THEN 'SENT'
     ELSE 'DELIVERED' END
   FROM runtime.outbound m
-  JOIN runtime.outbound_topic t ON t.topic = m.topic AND t.epoch = m.epoch
-  LEFT JOIN ${schema}.receipts d ON d.topic = m.topic AND d.epoch = m.epoch
+  JOIN runtime.outbound_topic t ON t.topic = m.topic
+  LEFT JOIN ${schema}.receipts d ON d.topic = m.topic
   WHERE m."case" = r.case_key)`;
 
 const columns = (schema: string) => ({

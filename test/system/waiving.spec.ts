@@ -91,6 +91,14 @@ it('what can never be taken in is left out by two people: what waits behind it g
   await eventually(async () => expect(await divergedAt(at)).toStrictEqual([true, true]));
   await eventually(async () => expect(await listed()).toStrictEqual(['DIVERGED', true]));
 
+  await bridge.audited();
+  const reconciled = async (counts: object) =>
+    eventually(async () => {
+      const { body } = await bridge.as(people.auditor, 'auditor').get(`/reconciliation?case=${id}`);
+      expect(body).toMatchObject({ counts: { missing: 0, diverged: 0, parked: 0, ...counts } });
+    }, 20_000);
+  await reconciled({ waived: 1, corrected: 0 });
+
   const head = bridge.as(people.officeHead, 'surakarta');
   const correct = (correctedBy: string) => head.post('/exchange/corrections', { ...first, correctedBy });
   expect((await correct(tooLong.id)).body).toMatchObject(refusal('no-correction', '/correctedBy'));
@@ -100,7 +108,8 @@ it('what can never be taken in is left out by two people: what waits behind it g
   await said(correct(answers('short').id), 'WaivedMessageCorrected');
   await eventually(async () => expect(await divergedAt(at)).toStrictEqual([false, false]));
   await eventually(async () => expect(await listed()).toStrictEqual(['DELIVERED', false]));
-}, 60_000);
+  await reconciled({ waived: 0, corrected: 1 });
+}, 90_000);
 
 it('at a Dinas its own head agrees, of the office whose case it is; and Pusat says it again', async () => {
   const { id } = await DecidedRequest.of(bridge, stores, 2);

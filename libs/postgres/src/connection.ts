@@ -13,7 +13,8 @@ parsers.setTypeParser(types.builtins.INT8, parseInt8);
 /** Settings of a connection on which named queries are planned once, for whatever comes: planning anew costs more than an append. */
 export const PLAN_ONCE = '-c plan_cache_mode=force_generic_plan -c jit=off';
 
+/** An idle connection that ends is replaced when one is needed: that is no error, unless somebody listens for it. */
 export const poolOf = (url: string, config: PoolConfig = {}) =>
-  new Pool({ connectionString: url, types: parsers, ...config });
+  new Pool({ connectionString: url, types: parsers, ...config }).on('error', () => {});
 export const clientOf = (url: string, config: ClientConfig = {}) =>
   new Client({ connectionString: url, types: parsers, ...config });

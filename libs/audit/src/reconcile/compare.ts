@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { isSameMessage } from '#libs/domain/exchange';
 import { type Direction, goesOut, type Received, receivedIn, sequenceOf } from './received.js';
 import type { Finding } from './finding.js';
 import { type Scope, within } from './scope.js';
@@ -63,13 +64,16 @@ async function whyNotThere(
   direction: Direction,
   received: Received,
   { position, stream, case: root }: Row,
-): Promise<'in-transit' | 'parked' | 'missing'> {
+): Promise<Finding['what']> {
   if (position > received.upTo) return 'in-transit';
-  const { parked, epoch } = received;
-  if (parked.length === 0) return 'missing';
+  const { parked, waived, corrected, epoch } = received;
+  if (parked.length + waived.length === 0) return 'missing';
   const sequence = await sequenceOf(pool, direction, received, position);
-  const waits = parked.some((message) =>
-    message.epoch === epoch ? message.sequence === sequence : message.case === (root ?? stream),
-  );
-  return waits ? 'parked' : 'missing';
+  // what was sent in an earlier epoch cannot be counted back to: its case says which
+  const isIt = (message: Readonly<{ epoch: number; sequence: number; case?: string }>) =>
+    message.epoch === epoch ? message.sequence === sequence : message.case === (root ?? stream);
+  if (parked.some(isIt)) return 'parked';
+  const leftOut = waived.find(isIt);
+  if (!leftOut) return 'missing';
+  return corrected.some((one) => isSameMessage(one, leftOut)) ? 'corrected' : 'waived';
 }

@@ -11,12 +11,12 @@ type Pair = Readonly<{ stream: string; ours: readonly StoredFact[]; theirs: read
 
 /**
  * Every stream that both have, with a finding where its two copies fold to different states.
- * @param underWay streams of which something is in transit: they may differ
+ * @param explained streams that may differ: something of them is in transit or was left out
  */
 export async function* compareStates(
   { from, to, offices }: Direction,
   scope: Scope,
-  underWay: ReadonlySet<string>,
+  explained: ReadonlySet<string>,
 ): AsyncGenerator<Readonly<{ finding?: Finding }>> {
   const hosted = offices.map((office) => `'${office}'`).join(', ') || 'NULL';
   // Pusat has the streams of every node
@@ -24,7 +24,7 @@ export async function* compareStates(
   const read = (mirror: Direction['from']) =>
     mirror.readStreams(sharedCategories, undefined, `${within(scope, 'fact')} AND ${between}`);
   for await (const { stream, ours, theirs } of inPairs(read(from), read(to))) {
-    const what = underWay.has(stream) ? undefined : differenceOf(stream, ours, theirs);
+    const what = explained.has(stream) ? undefined : differenceOf(stream, ours, theirs);
     const { case: root } = (ours[0] ?? theirs[0])!;
     const named = { stream, ...(root !== undefined && { case: root }), saidIn: from.name, where: to.name };
     yield what ? { finding: { what, ...named } } : {};

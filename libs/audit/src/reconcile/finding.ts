@@ -6,6 +6,10 @@ export type What =
   | 'in-transit'
   /** Arrived, and waits there for people or a newer release. */
   | 'parked'
+  /** Arrived, and was left out by two people there; whoever said it has not said yet what counts in its place. */
+  | 'waived'
+  /** The same, and what counts in its place has been said. */
+  | 'corrected'
   /** The other side has received what was said after it, and has it nowhere; or whoever said it has it no more. */
   | 'missing'
   /** The same id says something else there. */
@@ -33,6 +37,8 @@ export type Finding = Readonly<{
 export const findingWords: Words<What> = {
   'in-transit': { id: 'Dalam perjalanan', en: 'In transit' },
   parked: { id: 'Ditahan', en: 'Parked' },
+  waived: { id: 'Dikesampingkan', en: 'Left out' },
+  corrected: { id: 'Dikesampingkan, lalu dikoreksi', en: 'Left out, then corrected' },
   missing: { id: 'Tidak ada', en: 'Missing' },
   'other-bytes': { id: 'Isinya lain', en: 'Other bytes' },
   'other-order': { id: 'Urutannya lain', en: 'In another order' },
@@ -45,6 +51,8 @@ export type Counts = Readonly<Record<What, number>>;
 export const none: Counts = {
   'in-transit': 0,
   parked: 0,
+  waived: 0,
+  corrected: 0,
   missing: 0,
   'other-bytes': 0,
   'other-order': 0,
@@ -52,6 +60,10 @@ export const none: Counts = {
   unreadable: 0,
 };
 
-/** What is on its way is no fault of anybody's. */
+/** What is on its way is no fault of anybody's, and what was corrected is mended as far as it can be. */
+const NO_FAULT: readonly string[] = ['in-transit', 'corrected'] satisfies What[];
 export const isClean = (counts: Counts) =>
-  Object.entries(counts).every(([what, count]) => what === 'in-transit' || count === 0);
+  Object.entries(counts).every(([what, count]) => NO_FAULT.includes(what) || count === 0);
+
+/** Why two copies of a stream may differ, and it is known why. */
+export const EXPLAINED: readonly What[] = ['in-transit', 'waived', 'corrected'];

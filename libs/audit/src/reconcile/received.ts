@@ -32,6 +32,9 @@ export type Received = Readonly<{
   epoch: number;
   sequence: number;
   parked: exchange.Topic['parked'];
+  /** Left out there by two people, and what the speaker has said in the place of it. */
+  waived: exchange.Topic['waived'];
+  corrected: exchange.Topic['corrected'];
 }>;
 
 export async function receivedIn(pool: Pool, direction: Direction): Promise<Received> {
@@ -40,14 +43,21 @@ export async function receivedIn(pool: Pool, direction: Direction): Promise<Rece
   const topic = from.node === PUSAT ? topicFromPusat(node) : topicFromDinas(node);
   const receipts = await to.read(`${EXCHANGE}-${node}`);
   const own = receipts.filter(({ origin }) => origin === to.node);
-  const { received, parked = [] } = foldOnto(exchange, exchange.initial, own)[sideOf(to.node)][topic] ?? {};
-  if (!received) return { upTo: '', epoch: 1, sequence: 0, parked };
+  const {
+    received,
+    parked = [],
+    waived = [],
+  } = foldOnto(exchange, exchange.initial, own)[sideOf(to.node)][topic] ?? {};
+  const said = (await from.read(`${EXCHANGE}-${node}`)).filter(({ origin }) => origin === from.node);
+  const { corrected = [] } = foldOnto(exchange, exchange.initial, said)[sideOf(from.node)][topic] ?? {};
+  const known = { parked, waived, corrected };
+  if (!received) return { upTo: '', epoch: 1, sequence: 0, ...known };
   const { rows } = await pool.query<{ position: string }>(
     `SELECT position FROM ${from.facts} WHERE sha256 = decode($1, 'hex') AND origin = $2`,
     [received.sha256, from.node],
   );
   const upTo = rows[0]?.position ?? (await lastHeard(pool, direction));
-  return { upTo, epoch: received.epoch, sequence: received.upToSequence, parked };
+  return { upTo, epoch: received.epoch, sequence: received.upToSequence, ...known };
 }
 
 /** Where what is named as received last stands no more: the last of those that both have. */

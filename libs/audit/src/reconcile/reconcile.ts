@@ -4,7 +4,7 @@ import { PUSAT } from '#libs/kernel';
 import type { Mirror } from '../mirror/mirror.js';
 import { compareFacts } from './compare.js';
 import { compareStates } from './diverged.js';
-import { type Counts, type Finding, isClean, none } from './finding.js';
+import { type Counts, EXPLAINED, type Finding, isClean, none } from './finding.js';
 import type { Direction } from './received.js';
 import { type Scope, within } from './scope.js';
 
@@ -54,14 +54,14 @@ export async function* reconcile(
   for (const node of pusat ? dinas : []) {
     const { offices } = registry.get(node.node);
     const there: Direction = { from: node, to: pusat!, offices };
-    const underWay = new Set<string>();
+    const explained = new Set<string>();
     for (const direction of [there, { from: pusat!, to: node, offices }]) {
       for await (const finding of compareFacts(pool, direction, scope)) {
         note(finding);
-        if (finding.what === 'in-transit') underWay.add(finding.stream);
+        if (EXPLAINED.includes(finding.what)) explained.add(finding.stream);
       }
     }
-    for await (const { finding } of compareStates(there, scope, underWay)) {
+    for await (const { finding } of compareStates(there, scope, explained)) {
       if (finding) note(finding);
       streams += 1;
       if (streams % TOLD_EVERY === 0) yield { progress: { streams, of: size.streams } };

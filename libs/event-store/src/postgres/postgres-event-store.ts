@@ -44,7 +44,6 @@ export class PostgresEventStore extends EventStore {
     this.appending = new Appending(url, (upTo) => this.ringFor(numberOf(upTo)));
     this.copiers = poolOf(url, { max: 2, options: PLAN_ONCE });
     this.readers = poolOf(url, { max: 8, options: PLAN_ONCE });
-    for (const pool of [this.copiers, this.readers]) pool.on('error', () => {});
   }
 
   override async append(stream: string, facts: readonly NewFact[], expected: Revision): Promise<Appended> {

@@ -36,7 +36,6 @@ export class PostgresInboxJournal extends InboxJournal {
   ) {
     super();
     this.holders = poolOf(url, { max: TOPICS_AT_ONCE, pipeline: true, options: PLAN_ONCE, application_name: 'holds' });
-    this.holders.on('error', () => {});
   }
 
   override async consumer(topic: string): Promise<ConsumerState | undefined> {

@@ -198,8 +198,8 @@ export async function aBridge(
     issuer,
     audited,
     databaseUrl: (node: Node | 'auditor') => databases.get(node)!.url,
-    /** To do in a node's database what nobody should. */
-    superuserUrl: (node: Node) => {
+    /** To do in a database what nobody should. */
+    superuserUrl: (node: Node | 'auditor') => {
       const { serverUrl, name } = databases.get(node)!;
       const url = new URL(serverUrl);
       url.pathname = `/${name}`;

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import request from 'supertest';
 import { aBridge, type Bridge, people } from './bridge.js';
 
@@ -9,21 +10,25 @@ afterAll(() => bridge.end());
 
 it('a flood is told to come again, those before it are answered, and the service says that it is well', async () => {
   const clerk = bridge.as(people.clerk, 'surakarta');
+  const headers = { authorization: await bridge.issuer.bearer(people.clerk) };
+  const { port } = bridge.apps.get('surakarta')!.getHttpServer().address() as AddressInfo;
   // each waits for what never comes, as long as a request may
-  const flood = Array.from({ length: 600 }, () => clerk.get('/my-requests?after=9999999999999999'));
+  const flood = Array.from({ length: 600 }, () =>
+    fetch(`http://127.0.0.1:${port}/my-requests?after=9999999999999999`, { headers }),
+  );
   // on a slow machine some of the first have been answered when the last come
   const refused = await Promise.any(
     flood.map(async (asking) => {
       const answer = await asking;
       if (answer.status === 429) return answer;
-      throw new Error('answered');
+      throw new Error(`answered with ${answer.status}`);
     }),
   );
-  expect(refused).toMatchObject({
-    status: 429,
-    headers: { 'retry-after': '1', 'content-type': 'application/problem+json; charset=utf-8' },
-    body: { type: 'urn:jembatan:problem:too-many-requests' },
-  });
+  expect([refused.headers.get('retry-after'), refused.headers.get('content-type')]).toStrictEqual([
+    '1',
+    'application/problem+json; charset=utf-8',
+  ]);
+  expect(await refused.json()).toMatchObject({ type: 'urn:jembatan:problem:too-many-requests' });
   expect((await request(bridge.apps.get('surakarta')!.getHttpServer()).get('/health/ready')).status).toBe(200);
 
   const statuses = (await Promise.all(flood)).map(({ status }) => status);

@@ -31,6 +31,8 @@ export class Screen<Shows, Asked> extends Query<Shows> {
 /** Reads the tables of the read models. */
 @Injectable()
 export class Screens {
+  private looking: Promise<Position> | undefined;
+
   constructor(private readonly service: Service) {}
 
   /**
@@ -44,10 +46,21 @@ export class Screens {
     const until = Date.now() + PATIENCE_MS;
     for (;;) {
       if (after) await this.service.projector.waitFor(after, AbortSignal.timeout(LOOK_EVERY_MS));
-      const shown = await this.service.tables.snapshot(read);
-      if (!after || shown.position >= after || this.service.projector.position >= after) return shown;
+      if (!after || this.service.projector.position >= after || (await this.reached()) >= after)
+        return this.service.tables.snapshot(read);
       if (Date.now() > until) throw new Problem(503, 'not-caught-up', { headers: { 'retry-after': '1' } });
     }
+  }
+
+  /** Where the tables stand, whoever moves them: all who wait look once. */
+  private reached(): Promise<Position> {
+    this.looking ??= this.service.tables
+      .snapshot(async () => undefined)
+      .then(({ position }) => position)
+      .finally(() => {
+        this.looking = undefined;
+      });
+    return this.looking;
   }
 
   /** A page of a list. @param of what the list is, in the schema that the tables stand in */

@@ -85,8 +85,9 @@ async function gauge(node: Node, name: string): Promise<number> {
   const { text } = await request(bridge.apps.get(node)!.getHttpServer()).get('/metrics');
   return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
 }
-const nothingWaits = (node: Node) =>
-  eventually(async () => expect(await gauge(node, 'jembatan_files_waiting')).toBe(0));
+const waits = (node: Node, count: number) =>
+  eventually(async () => expect(await gauge(node, 'jembatan_files_waiting')).toBe(count));
+const nothingWaits = (node: Node) => waits(node, 0);
 
 it('a letter of the office opens at Pusat’s desk, and a rule that Pusat names opens at the office', async () => {
   const [asked, rule] = [aPdf(2_500_000), aPdf(300_000)];
@@ -138,8 +139,8 @@ it('while the line is cut all goes on, and health says what waits; mended, it cr
     });
   });
   expect((await request(server).get('/health/ready')).status).toBe(200);
-  expect(await gauge('surakarta', 'jembatan_files_waiting')).toBe(1);
-  expect(await gauge('pusat', 'jembatan_files_waiting')).toBe(1);
+  await waits('surakarta', 1);
+  await waits('pusat', 1);
   expect((await desk().get(`/offices/33.72/files/${hashOf(asked)}`)).status).toBe(404);
   link.mend();
   await opens(desk(), '33.72', asked);
@@ -152,7 +153,7 @@ it('a file that was named and never uploaded holds up no other, and crosses once
   await named('surakarta', await uploaded('surakarta', other));
   await opens(desk(), '33.72', other);
   // Pusat has it a moment before the Dinas notes that it has
-  await eventually(async () => expect(await gauge('surakarta', 'jembatan_files_waiting')).toBe(1));
+  await waits('surakarta', 1);
   await uploaded('surakarta', late);
   await opens(desk(), '33.72', late);
 }, 60_000);

@@ -70,11 +70,12 @@ export class Running {
   }
 
   private async beside(program: string, ...flags: readonly string[]): Promise<string> {
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [join(root, `dist/apps/local/src/${program}.js`), ...flags],
-      { env: { PATH: process.env['PATH'], JEMBATAN_PORT: String(this.port), JEMBATAN_DATA: this.dataDir } },
-    );
+    const env = { PATH: process.env['PATH'], JEMBATAN_PORT: String(this.port), JEMBATAN_DATA: this.dataDir };
+    const path = join(root, `dist/apps/local/src/${program}.js`);
+    const running = promisify(execFile)(process.execPath, [path, ...flags], { env });
+    const { stdout } = await running.catch(({ message, stdout: said }: { message: string; stdout: string }) => {
+      throw new Error(`${message}\n${said.slice(-4_000)}`);
+    });
     return stdout;
   }
 

@@ -19,13 +19,14 @@ const stage = {
 
 try {
   const teller = new Teller(process.argv.includes('--json'));
-  const decided = await tellOfEquipment(stage, teller);
-  const isAsTold =
-    decided &&
-    (await tellOfFulfilment(stage, teller, decided)) &&
-    (await tellOfEmergency(stage, teller)) &&
-    (await tellOfAudit(stage, teller, decided));
-  if (!isAsTold) throw new Error('the story did not end as told');
+  const asTold = <Told>(act: string, told: Told | undefined) => {
+    if (!told) throw new Error(`the story did not end as told: ${act}`);
+    return told;
+  };
+  const decided = asTold('equipment', await tellOfEquipment(stage, teller));
+  asTold('fulfilment', await tellOfFulfilment(stage, teller, decided));
+  asTold('emergency', await tellOfEmergency(stage, teller));
+  asTold('audit', await tellOfAudit(stage, teller, decided));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -5,7 +5,7 @@ import { type Json, Person } from './person.js';
 import type { Teller } from './teller.js';
 
 /** The auditor's copies are a moment behind. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 type Copy = Readonly<{ mirror: string; storedAt: string }>;
 type Entry = Readonly<{
@@ -39,7 +39,7 @@ export async function tellOfAudit(stage: Stage, teller: Teller, { number }: Case
   for (const until = Date.now() + PATIENCE_MS; ; await sleep(500)) {
     const { clean, counts, facts, streams } = (await auditor.get('/reconciliation?reason=Kisah')).body;
     const isStill = (counts as Readonly<Record<string, number>>)['in-transit'] === 0;
-    if (clean === true && !isStill && Date.now() < until) continue;
+    if (!(clean === true && isStill) && Date.now() < until) continue;
     const verdict = clean === true ? 'bersih / clean' : 'ADA TEMUAN / FINDINGS';
     teller.shows(
       'Auditor',

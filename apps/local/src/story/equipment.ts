@@ -1,7 +1,8 @@
 import { contentHash } from '#libs/evidence';
+import { areEqual } from './both-files.js';
 import { dayAt, letterOf, pdf, relatedTo, type Rows, type Stage } from './papers.js';
 import { type Json, Person, type Place } from './person.js';
-import type { Line, Teller } from './teller.js';
+import type { Teller } from './teller.js';
 
 const OFFICE = '33.72';
 const BLANKS = { item: 'BLK', qty: 4_000 };
@@ -115,9 +116,7 @@ export async function tellOfEquipment(stage: Stage, teller: Teller): Promise<Cas
         `${item}: diminta ${pieces(requested)}, disetujui ${pieces(sent)}, ditunda ${pieces(deferred)}, pinjaman ${pieces(onLoan)}, APBD ${pieces(fromApbd)}`,
     ),
   );
-  const [ours, theirs] = await Promise.all([clerk.get(path), director.get(path)]);
-  const equal = contentHash(ours.body['file']) === contentHash(theirs.body['file']);
-  teller.files(ours.body['timeline'] as readonly Line[], theirs.body['timeline'] as readonly Line[], equal);
+  const equal = await areEqual(teller, clerk, director, [path]);
   return equal && isAsTold(row.lines) ? { id, number } : undefined;
 }
 

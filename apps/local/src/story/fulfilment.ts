@@ -1,8 +1,9 @@
 import { contentHash } from '#libs/evidence';
+import { areEqual } from './both-files.js';
 import type { Case } from './equipment.js';
 import { dayAt, type Rows, type Stage } from './papers.js';
 import { type Json, Person, type Place } from './person.js';
-import type { Line, Teller } from './teller.js';
+import type { Teller } from './teller.js';
 
 const WAREHOUSE = 'PUSAT';
 const COMMITTED = { lineNo: 1, partNo: 1 };
@@ -189,18 +190,7 @@ export async function tellOfFulfilment(stage: Stage, teller: Teller, { id, numbe
   await custodian.until(path, (page) => (page['stage'] === 'FULFILLING' && isSettled(page) ? page : undefined));
 
   const files = [path, shipment, `/shipments/${second.shipmentId}`, handover];
-  const both = await Promise.all(
-    files.map(async (file) => {
-      const [ours, theirs] = await Promise.all([custodian.get(file), director.get(file)]);
-      return { ours, theirs, equal: contentHash(ours.body['file']) === contentHash(theirs.body['file']) };
-    }),
-  );
-  const equal = both.every((file) => file.equal);
-  teller.files(
-    both.flatMap(({ ours }) => ours.body['timeline'] as readonly Line[]),
-    both.flatMap(({ theirs }) => theirs.body['timeline'] as readonly Line[]),
-    equal,
-  );
+  const equal = await areEqual(teller, custodian, director, files);
   return equal && isOnePaper && row['stage'] === 'FULFILLING' && isAsTold(row.lines[0]!);
 }
 

@@ -1,0 +1,18 @@
+import type { Words } from '#libs/kernel';
+import { textRefusals } from '../free-text.js';
+import type { ResourceFact } from './facts.js';
+import type { ResourceRefusal } from './resource.js';
+
+export const facts: Words<ResourceFact['type']> = {
+  ResourceRegistered: { id: 'Sumber daya didaftarkan', en: 'Resource registered' },
+  ResourceRetired: { id: 'Sumber daya tidak dipakai lagi', en: 'Resource retired' },
+  ResourceHeld: { id: 'Sumber daya dipesan', en: 'Resource held' },
+  ResourceRefused: { id: 'Sumber daya tidak tersedia', en: 'Resource refused' },
+  ResourceReleased: { id: 'Pesanan sumber daya dilepas', en: 'Resource released' },
+};
+
+export const refusals: Words<ResourceRefusal> = {
+  ...textRefusals,
+  'resource-registered': { id: 'Kode ini sudah dipakai.', en: 'This code is taken.' },
+  'resource-unknown': { id: 'Sumber daya ini belum didaftarkan.', en: 'This resource has not been registered.' },
+};

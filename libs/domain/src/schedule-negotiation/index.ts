@@ -1,0 +1,13 @@
+export * from './anomalies.js';
+export { catalogue } from './catalogue.js';
+export { dueOf } from './due.js';
+export type { Agreed, Finding, Name, NegotiationSaid, Offer, Override, Subject } from './facts.js';
+export { type Outcome, outcomesOf, ownResources, wantedHolds } from './holding.js';
+export * from './negotiating.js';
+export type { Offered } from './offering.js';
+export { isHead } from './overriding.js';
+export { pageOf, pageProperties } from './page.js';
+export { isBeingAgreed } from './settling.js';
+export * from './standing.js';
+export * from './state.js';
+export * as words from './words.js';

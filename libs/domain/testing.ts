@@ -1,3 +1,4 @@
+export * from './testing/negotiations.js';
 import type { Asked, Heard, Side } from '#libs/kernel';
 import { someone } from '#libs/kernel/testing';
 import type { CentralStockFact } from './src/central-stock/index.js';

@@ -1,4 +1,12 @@
-import { type Asked, type Decider, type Fact, millisecondsBetween, type Refuse, refuseWith, type Side } from '#libs/kernel';
+import {
+  type Asked,
+  type Decider,
+  type Fact,
+  millisecondsBetween,
+  type Refuse,
+  refuseWith,
+  type Side,
+} from '#libs/kernel';
 import { type TextRefusal, withTextsRead } from '../free-text.js';
 import { endOf } from '../slot.js';
 import { catalogue } from './catalogue.js';
@@ -107,7 +115,10 @@ function decide(
     if (opening(state)) refuse('opened-already');
     const { subject, organiser, escalateAt } = data;
     return [
-      { type: 'ScheduleProposed', data: { ...offered(state, side, data, asked), subject: subjectOf(subject), organiser, escalateAt } },
+      {
+        type: 'ScheduleProposed',
+        data: { ...offered(state, side, data, asked), subject: subjectOf(subject), organiser, escalateAt },
+      },
     ];
   }
   const organiser = organiserOf(state) ?? refuse('not-opened');

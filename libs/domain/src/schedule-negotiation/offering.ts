@@ -14,13 +14,22 @@ export type Offered = Readonly<{
   validUntil: string;
 }>;
 
-export type OfferRefusal = 'ends-before-it-begins' | 'slots-overlap' | 'resource-of-neither' | 'resource-twice' | 'valid-too-short' | 'slot-in-the-past';
+export type OfferRefusal =
+  | 'ends-before-it-begins'
+  | 'slots-overlap'
+  | 'resource-of-neither'
+  | 'resource-twice'
+  | 'valid-too-short'
+  | 'slot-in-the-past';
 const refuse: Refuse<OfferRefusal> = refuseWith;
 
 const EPOCH = '1970-01-01T00:00:00.000Z';
 
 /** What can be read off the offer itself. @param office of the Dinas: resources are its own or Pusat's */
-export function checkOffer({ slots, alternatives, validUntil }: Offered, { office, at }: { office: string; at: string }) {
+export function checkOffer(
+  { slots, alternatives, validUntil }: Offered,
+  { office, at }: { office: string; at: string },
+) {
   checkSlots(slots, '/slots', office, at);
   alternatives.forEach((one, i) => checkSlots(one.slots, `/alternatives/${i}/slots`, office, at));
   if (millisecondsBetween(at, validUntil) <= 0) refuse('valid-too-short', '/validUntil');

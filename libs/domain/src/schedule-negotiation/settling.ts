@@ -119,7 +119,8 @@ function toDeclines(state: ScheduleNegotiation, side: Side): NegotiationSaid | u
 function toWithdrawals(state: ScheduleNegotiation, side: Side): NegotiationSaid | undefined {
   for (const { proposal, reason } of state[other(side)].withdrawalsAsked) {
     if (isAnswered(state, 'WITHDRAWAL', proposal) || isEnded(state, proposal)) continue;
-    if (!isSame(proposal, liveProposal(state))) return { type: 'AskCameTooLate', data: { ask: 'WITHDRAWAL', proposal } };
+    if (!isSame(proposal, liveProposal(state)))
+      return { type: 'AskCameTooLate', data: { ask: 'WITHDRAWAL', proposal } };
     if (!isBeingAgreed(state)) return { type: 'ProposalWithdrawn', data: { proposal, reason } };
   }
   return undefined;

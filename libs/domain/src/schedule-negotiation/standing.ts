@@ -5,15 +5,7 @@ import type { Acceptance, Last, NegotiationHalf, Proposal, ScheduleNegotiation }
 
 // What follows from both halves. Never stored, so it can never contradict them.
 
-export type Stage =
-  | 'OPEN'
-  | 'AGREED'
-  | 'REOPENED'
-  | 'REJECTED'
-  | 'WITHDRAWN'
-  | 'EXPIRED'
-  | 'CANCELLED'
-  | 'HELD';
+export type Stage = 'OPEN' | 'AGREED' | 'REOPENED' | 'REJECTED' | 'WITHDRAWN' | 'EXPIRED' | 'CANCELLED' | 'HELD';
 
 export const other = (side: Side): Side => (side === 'dinas' ? 'pusat' : 'dinas');
 export const isSame = (one: Name | undefined, two: Name | undefined) =>

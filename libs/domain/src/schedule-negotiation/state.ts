@@ -5,9 +5,7 @@ type At = Readonly<{ at: string }>;
 export type Last = At & Readonly<{ type: NegotiationSaid['type']; role: string; office: string }>;
 
 /** One proposal of a side: the first, an answer to another, or a change of what was agreed. */
-export type Proposal = Offer &
-  At &
-  Readonly<{ role: string; answers?: Name; changes?: number; forceMajeure: boolean }>;
+export type Proposal = Offer & At & Readonly<{ role: string; answers?: Name; changes?: number; forceMajeure: boolean }>;
 
 export type Acceptance = At &
   Readonly<{ no: number; role: string; proposal: Name; alternative: number; overrides: readonly Override[] }>;

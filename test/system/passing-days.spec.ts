@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import { PostgresEventStore } from '#libs/event-store';
 import { eventually } from '#libs/event-store/testing';
-import { workingDaysAfter } from '#libs/reference';
+import { emptyCalendar, workingDaysAfter } from '#libs/reference';
 import { aRecordedFact } from '#libs/runtime/testing';
 import { pusatApp } from '../../apps/pusat/src/app.js';
 import { aBridge, type Bridge, people } from './bridge.js';
@@ -29,7 +29,7 @@ const aheadOf = (instant: string) => (Date.parse(instant) - Date.now()) / HOUR;
 /** As the process says it: 14 working days, then it is released. */
 async function reserved(): Promise<string> {
   const shipmentId = randomUUID();
-  const expiresAt = workingDaysAfter(new Date().toISOString(), 14, 'WIB');
+  const expiresAt = workingDaysAfter(emptyCalendar, new Date().toISOString(), 14, '');
   const lines = [{ lineNo: 1, partNo: 1, item: 'RBN', qty: 30 }];
   const { recordedAt: _, ...fact } = aRecordedFact({
     type: 'StockReserved',

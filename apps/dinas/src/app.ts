@@ -10,7 +10,7 @@ import * as readings from '#libs/domain/readings';
 import * as requestDraft from '#libs/domain/request-draft';
 import * as shipment from '#libs/domain/shipment';
 import { dinasReadModels } from '#libs/read-models';
-import { isToldLate } from '#libs/reference';
+import { emptyCalendar, isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp } from '#libs/runtime';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
 import { HandoverModule } from './handover/handover.module.js';
@@ -30,7 +30,7 @@ export const features: Features = {
   projected: dinasReadModels,
   refusals,
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
-  isLate: isToldLate,
+  isLate: (...when) => isToldLate(emptyCalendar, ...when),
   reactions: [takeIntoStock],
   timers: [],
 };

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readAhead, turnClock } from '#libs/event-store';
-import { workingDaysAfter } from '#libs/reference';
+import { emptyCalendar, workingDaysAfter } from '#libs/reference';
 import { ownersOf } from './databases.js';
 import { NODES, type Secrets } from './plan.js';
 
@@ -35,7 +35,7 @@ export async function passDays(days: number, { admin, secrets, port, told }: Day
 
 /** What the clock is ahead at the same time of the next working day. */
 export const aheadOfNextDay = (now: number, ahead: number) =>
-  Date.parse(workingDaysAfter(new Date(now + ahead).toISOString(), 1, 'WIB')) - now;
+  Date.parse(workingDaysAfter(emptyCalendar, new Date(now + ahead).toISOString(), 1, '')) - now;
 
 const dayAt = (ahead: number, locale: string) =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'Asia/Jakarta' }).format(Date.now() + ahead);

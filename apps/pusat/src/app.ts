@@ -10,7 +10,7 @@ import * as readings from '#libs/domain/readings';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as shipment from '#libs/domain/shipment';
 import { centralStockDue, pusatReadModels } from '#libs/read-models';
-import { isToldLate } from '#libs/reference';
+import { emptyCalendar, isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp, timer } from '#libs/runtime';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
 import { fulfilment } from './fulfilment/fulfilment.process.js';
@@ -42,7 +42,7 @@ export const features: Features = {
   projected: pusatReadModels,
   refusals,
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
-  isLate: isToldLate,
+  isLate: (...when) => isToldLate(emptyCalendar, ...when),
   reactions: [...fulfilment, ...recounting],
   timers: [timer(centralStockDue, centralStock.centralStock)],
 };

@@ -1,3 +1,5 @@
+import type { OfficeHours } from './calendar/office-hours.js';
+
 /** Rule values that policy sets: dated, so that a rule can be judged later by the values then in force. */
 export type Policy = Readonly<{
   version: string;
@@ -21,6 +23,36 @@ export type Policy = Readonly<{
   deliveryDays: number;
   /** State goods become the region's by a grant (NPH) only. */
   grantRequired: boolean;
+  officeHours: OfficeHours;
+  scheduling: SchedulingPolicy;
+}>;
+
+/** What the rules of a schedule go by (DOMAIN 5.8). */
+export type SchedulingPolicy = Readonly<{
+  /** Minutes of a lesson hour (jam pelajaran, JP). */
+  lessonMinutes: number;
+  /** More lesson hours than these are not held on a day in Ramadan. */
+  ramadanLessonHours: number;
+  /** The last days of Ramadan on which no training is held. */
+  ramadanLastDays: number;
+  /** Nor on so many days after Idul Fitri. */
+  idulFitriDaysAfter: number;
+  /** The Friday prayer: from and until when nothing is held. */
+  fridayPrayer: readonly [from: string, to: string];
+  /** So many participants may be booked or on leave before it blocks, in percent of the cohort. */
+  absentAbovePercent: number;
+  /** Operators that stay at each site. */
+  operatorsAtSite: number;
+  /** Desks that can print and stay at each site. */
+  printReadyDesksAtSite: number;
+  /** Working days for invitations and orders of assignment. */
+  leadWorkingDays: number;
+  /** Participants that share a kit. */
+  participantsPerKit: number;
+  /** The last day before the fiscal year ends, `MM-DD`. */
+  yearEndAfter: string;
+  /** Working days before a training on which its kits have been tested at the latest. */
+  kitTestWorkingDays: number;
 }>;
 
 /** Newest last. */
@@ -37,6 +69,24 @@ const versions: readonly Policy[] = [
     reopeningDays: 30,
     deliveryDays: 14,
     grantRequired: true,
+    officeHours: {
+      ordinary: { monThu: '07:30-12:00 13:00-16:00', fri: '07:30-11:30 13:00-16:30' },
+      ramadan: { monThu: '08:00-12:00 12:30-15:00', fri: '08:00-11:30 12:30-15:30' },
+    },
+    scheduling: {
+      lessonMinutes: 45,
+      ramadanLessonHours: 8,
+      ramadanLastDays: 10,
+      idulFitriDaysAfter: 7,
+      fridayPrayer: ['11:30', '13:00'],
+      absentAbovePercent: 20,
+      operatorsAtSite: 1,
+      printReadyDesksAtSite: 1,
+      leadWorkingDays: 7,
+      participantsPerKit: 3,
+      yearEndAfter: '12-15',
+      kitTestWorkingDays: 1,
+    },
   },
 ];
 

@@ -1,5 +1,6 @@
 import {
   appealableUntil,
+  emptyCalendar,
   findItem,
   findProvince,
   findRegency,
@@ -87,11 +88,13 @@ it('there is a policy at every instant', () =>
 
 describe('working days', () => {
   it.each([
-    ['a day begins at midnight there', '2026-02-02T16:30:00.000Z', '2026-02-02T17:30:00.000Z', 'WIB', 1],
-    ['and not at midnight elsewhere', '2026-02-02T15:30:00.000Z', '2026-02-02T16:30:00.000Z', 'WIB', 0],
-    ['Saturday and Sunday do not count', '2026-02-06T03:00:00.000Z', '2026-02-09T03:00:00.000Z', 'WIB', 1],
-    ['a week has five', '2026-02-02T03:00:00.000Z', '2026-02-09T03:00:00.000Z', 'WIT', 5],
-  ] as const)('%s', (_, from, to, zone, days) => expect(workingDaysBetween(from, to, zone)).toBe(days));
+    ['a day begins at midnight there', '2026-02-02T16:30:00.000Z', '2026-02-02T17:30:00.000Z', '33.72', 1],
+    ['and not at midnight elsewhere', '2026-02-02T15:30:00.000Z', '2026-02-02T16:30:00.000Z', '33.72', 0],
+    ['Saturday and Sunday do not count', '2026-02-06T03:00:00.000Z', '2026-02-09T03:00:00.000Z', '33.72', 1],
+    ['a week has five', '2026-02-02T03:00:00.000Z', '2026-02-09T03:00:00.000Z', '91.71', 5],
+  ] as const)('%s', (_, from, to, office, days) =>
+    expect(workingDaysBetween(emptyCalendar, from, to, office)).toBe(days),
+  );
   it.each([
     [
       'a substitute is refused within three of them',
@@ -117,12 +120,12 @@ describe('working days', () => {
     ],
     [
       'a request is opened again within thirty days, of whatever kind',
-      reopenableUntil,
+      (_: unknown, from: string, office: string) => reopenableUntil(from, office),
       '2026-02-02T03:00:00.000Z',
       '33.72',
       '2026-03-04T16:59:59.999Z',
     ],
-  ] as const)('%s', (_, until, from, office, last) => expect(until(from, office)).toBe(last));
+  ] as const)('%s', (_, until, from, office, last) => expect(until(emptyCalendar, from, office)).toBe(last));
   it('are days of the office’s zone', () => expect(localDay('2026-02-02T15:30:00.000Z', 'WIT')).toBe('2026-02-03'));
 });
 
@@ -133,7 +136,7 @@ describe('so many working days later', () => {
     ['from a Saturday to the Monday', '2026-02-07T02:00:00.000Z', 1, '2026-02-09T02:00:00.000Z'],
     ['from an evening that is the next day there', '2026-02-08T20:00:00.000Z', 1, '2026-02-09T20:00:00.000Z'],
   ])('%s', (_, from, days, to) => {
-    expect(workingDaysAfter(from, days, 'WIB')).toBe(to);
-    expect(workingDaysBetween(from, to, 'WIB')).toBe(days);
+    expect(workingDaysAfter(emptyCalendar, from, days, '33.72')).toBe(to);
+    expect(workingDaysBetween(emptyCalendar, from, to, '33.72')).toBe(days);
   });
 });

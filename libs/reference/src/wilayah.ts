@@ -1,6 +1,6 @@
 import { moved } from './moved.data.js';
 import { provinces as provinceLines, regencies as regencyLines } from './wilayah.data.js';
-import type { Zone } from './working-days.js';
+import type { Zone } from './zones.js';
 
 export type Province = Readonly<{
   /** Kode wilayah Kemendagri, two digits. */

@@ -2,7 +2,7 @@ import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '#libs/access';
 import { type DinasCommand, dinas, type EquipmentRequest } from '#libs/domain/equipment-request';
-import { appealableUntil, reopenableUntil, substituteRefusableUntil } from '#libs/reference';
+import { appealableUntil, emptyCalendar, reopenableUntil, substituteRefusableUntil } from '#libs/reference';
 import { Ask, type Asker, Asks, ReceiptAnswer } from '#libs/runtime';
 import {
   AppealRequest,
@@ -39,7 +39,7 @@ export class DecidedRequestController {
     @Body() { decisionNo, lineNo, partNo, reason }: RefuseSubstituteRequest,
   ): Promise<ReceiptAnswer> {
     return this.ask.for(asker, dinas, at(id), (state, asked): DinasCommand => {
-      const until = substituteRefusableUntil(decidedAt(state, decisionNo) ?? asked.at, asked.office);
+      const until = substituteRefusableUntil(emptyCalendar, decidedAt(state, decisionNo) ?? asked.at, asked.office);
       return { type: 'RefuseSubstitute', data: { decisionNo, lineNo, partNo, reason, until } };
     });
   }
@@ -75,7 +75,7 @@ export class DecidedRequestController {
     @Body() { decisionNo, reason, files }: AppealRequest,
   ): Promise<ReceiptAnswer> {
     return this.ask.for(asker, dinas, at(id), (state, asked): DinasCommand => {
-      const until = appealableUntil(decidedAt(state, decisionNo) ?? asked.at, asked.office);
+      const until = appealableUntil(emptyCalendar, decidedAt(state, decisionNo) ?? asked.at, asked.office);
       return { type: 'Appeal', data: { decisionNo, reason, files, until } };
     });
   }

@@ -1,6 +1,6 @@
 import type { EquipmentRequest, LateAsk } from '#libs/domain/equipment-request';
 import type { Asked } from '#libs/kernel';
-import { appealableUntil, reopenableUntil, substituteRefusableUntil } from '#libs/reference';
+import { appealableUntil, emptyCalendar, reopenableUntil, substituteRefusableUntil } from '#libs/reference';
 
 /**
  * The last instant at which the office could ask this of the decision, or of the closing, with that number. Of one that
@@ -15,9 +15,9 @@ export function inTimeUntil(
   const decidedAt = pusat.decisions.find((decision) => decision.no === no)?.at ?? at;
   switch (kind) {
     case 'SUBSTITUTE_REFUSAL':
-      return substituteRefusableUntil(decidedAt, office);
+      return substituteRefusableUntil(emptyCalendar, decidedAt, office);
     case 'APPEAL':
-      return appealableUntil(decidedAt, office);
+      return appealableUntil(emptyCalendar, decidedAt, office);
     case 'REOPENING':
       return reopenableUntil(pusat.ending.closings.find(({ closingNo }) => closingNo === no)?.at ?? at, office);
   }

@@ -1,0 +1,41 @@
+import type { Finding, RuleId } from './finding.js';
+import { ruleIds } from './finding.js';
+import type { RuleQuestion } from './question.js';
+import type { Rule } from './rule.js';
+import { absentParticipants, doubleBooked, serviceContinuity } from './rules/bookings.js';
+import { mixedGroups } from './rules/cohort.js';
+import { cutiBersama, nationalHoliday, regionalHoliday } from './rules/holidays.js';
+import { fridayPrayer, leadTime, officeHours, yearEnd } from './rules/hours.js';
+import { kitRatio, testedKits } from './rules/kits.js';
+import { estimatedRamadan, idulFitri, ramadan } from './rules/ramadan.js';
+import { placed } from './slot.js';
+
+/** The table of DOMAIN 5.8. */
+export const rules: Readonly<Record<RuleId, Rule>> = {
+  R1: nationalHoliday,
+  R2: cutiBersama,
+  R3: ramadan,
+  R4: idulFitri,
+  R5: estimatedRamadan,
+  R6: fridayPrayer,
+  R7: doubleBooked,
+  R8: absentParticipants,
+  R9: serviceContinuity,
+  R10: leadTime,
+  R11: kitRatio,
+  R12: yearEnd,
+  R13: officeHours,
+  R14: regionalHoliday,
+  R15: mixedGroups,
+  R16: testedKits,
+};
+
+/** What the rules have to say of the slots that are asked about, slot by slot and in the order of the rules. */
+export const report = (question: RuleQuestion): readonly Finding[] => reportBy(question, ruleIds);
+
+export function reportBy(question: RuleQuestion, asked: readonly RuleId[]): readonly Finding[] {
+  const all = question.slots.map(placed);
+  return all.flatMap((at) =>
+    asked.flatMap((rule) => rules[rule].say(question, at, all).map((said) => ({ rule, slot: at.index, ...said }))),
+  );
+}

@@ -9,6 +9,8 @@ import * as officeStock from '#libs/domain/office-stock';
 import * as readings from '#libs/domain/readings';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as requestDraft from '#libs/domain/request-draft';
+import * as resource from '#libs/domain/resource';
+import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
 
 /** A file under docs/api. */
@@ -21,6 +23,8 @@ export const cases = [
   shipment,
   handover,
   handoverClaim,
+  scheduleNegotiation,
+  resource,
   officeStock,
   centralStock,
   requestDraft,

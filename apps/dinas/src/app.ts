@@ -8,10 +8,13 @@ import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
 import * as readings from '#libs/domain/readings';
 import * as requestDraft from '#libs/domain/request-draft';
+import * as resource from '#libs/domain/resource';
+import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
-import { dinasReadModels } from '#libs/read-models';
+import { NegotiatingModule, negotiatingOf } from '#libs/negotiating';
+import { dinasReadModels, negotiationsDueAtDinas } from '#libs/read-models';
 import { emptyCalendar, isToldLate } from '#libs/reference';
-import { type Features, type Settings, serviceApp } from '#libs/runtime';
+import { type Features, type Settings, serviceApp, timer } from '#libs/runtime';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { refusals } from './refusals.js';
@@ -22,7 +25,19 @@ import { StockModule } from './stock/stock.module.js';
 
 export const title = 'Jembatan: Dinas';
 
-const cases = [equipmentRequest, shipment, handover, officeStock, exchange, requestDraft, claim, numbers, readings];
+const cases = [
+  equipmentRequest,
+  shipment,
+  handover,
+  scheduleNegotiation,
+  resource,
+  officeStock,
+  exchange,
+  requestDraft,
+  claim,
+  numbers,
+  readings,
+];
 
 /** What a node of local offices keeps, shows and refuses. */
 export const features: Features = {
@@ -31,8 +46,8 @@ export const features: Features = {
   refusals,
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
   isLate: (...when) => isToldLate(emptyCalendar, ...when),
-  reactions: [takeIntoStock],
-  timers: [],
+  reactions: [takeIntoStock, ...negotiatingOf('dinas')],
+  timers: [timer(negotiationsDueAtDinas, scheduleNegotiation.negotiating('dinas'), 'no-longer-current')],
 };
 
 /** A node's service as main.ts and the specs know it; it does not listen yet. */
@@ -43,5 +58,6 @@ export const dinasApp = (settings: Settings): Promise<NestFastifyApplication> =>
     StockModule,
     ShipmentModule,
     HandoverModule,
+    NegotiatingModule,
     DocumentsModule,
   ]);

@@ -5,6 +5,8 @@ import * as handover from '#libs/domain/handover';
 import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
 import * as requestDraft from '#libs/domain/request-draft';
+import * as resource from '#libs/domain/resource';
+import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
 import { refusalTable } from '#libs/runtime';
 
@@ -14,6 +16,8 @@ export const refusals = refusalTable(
     ...equipmentRequest.words.refusals,
     ...shipment.words.refusals,
     ...handover.words.refusals,
+    ...scheduleNegotiation.words.refusals,
+    ...resource.words.refusals,
     ...exchange.words.refusals,
     ...requestDraft.words.refusals,
     ...claim.words.refusals,
@@ -22,6 +26,16 @@ export const refusals = refusalTable(
   },
   {
     unprocessable: [
+      'ends-before-it-begins',
+      'slots-overlap',
+      'slot-in-the-past',
+      'resource-twice',
+      'resource-of-neither',
+      'valid-too-short',
+      'rule-forbids',
+      'override-missing',
+      'no-such-alternative',
+      'not-a-counter',
       'no-correction',
       'text-missing',
       'text-too-long',
@@ -62,6 +76,13 @@ export const refusals = refusalTable(
       'register-number-taken',
       'grant-missing',
     ],
-    forbidden: ['same-person', 'shipment-of-other-office'],
+    forbidden: [
+      'override-by-head',
+      'heads-must-agree',
+      'not-the-organiser',
+      'not-your-proposal',
+      'same-person',
+      'shipment-of-other-office',
+    ],
   },
 );

@@ -8,8 +8,11 @@ import * as handoverClaim from '#libs/domain/handover-claim';
 import * as officeStock from '#libs/domain/office-stock';
 import * as readings from '#libs/domain/readings';
 import * as requestDesk from '#libs/domain/request-desk';
+import * as resource from '#libs/domain/resource';
+import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
-import { centralStockDue, pusatReadModels } from '#libs/read-models';
+import { NegotiatingModule, negotiatingOf } from '#libs/negotiating';
+import { centralStockDue, negotiationsDueAtPusat, pusatReadModels } from '#libs/read-models';
 import { emptyCalendar, isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp, timer } from '#libs/runtime';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
@@ -29,6 +32,8 @@ const cases = [
   shipment,
   handover,
   handoverClaim,
+  scheduleNegotiation,
+  resource,
   officeStock,
   centralStock,
   exchange,
@@ -43,8 +48,11 @@ export const features: Features = {
   refusals,
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
   isLate: (...when) => isToldLate(emptyCalendar, ...when),
-  reactions: [...fulfilment, ...recounting],
-  timers: [timer(centralStockDue, centralStock.centralStock)],
+  reactions: [...fulfilment, ...recounting, ...negotiatingOf('pusat')],
+  timers: [
+    timer(centralStockDue, centralStock.centralStock),
+    timer(negotiationsDueAtPusat, scheduleNegotiation.negotiating('pusat'), 'no-longer-current'),
+  ],
 };
 
 /** The ministry's service as main.ts and the specs know it; it does not listen yet. */
@@ -55,6 +63,7 @@ export const pusatApp = (settings: Settings): Promise<NestFastifyApplication> =>
     StockModule,
     ShipmentModule,
     HandoverModule,
+    NegotiatingModule,
     DocumentsModule,
     NodeFilesModule,
   ]);

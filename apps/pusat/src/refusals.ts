@@ -4,6 +4,8 @@ import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
 import * as handoverClaim from '#libs/domain/handover-claim';
 import * as requestDesk from '#libs/domain/request-desk';
+import * as resource from '#libs/domain/resource';
+import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
 import { refusalTable } from '#libs/runtime';
 
@@ -15,12 +17,24 @@ export const refusals = refusalTable(
     ...equipmentRequest.words.refusals,
     ...shipment.words.refusals,
     ...handover.words.refusals,
+    ...scheduleNegotiation.words.refusals,
+    ...resource.words.refusals,
     ...handoverClaim.words.refusals,
     ...exchange.words.refusals,
     ...centralStock.words.refusals,
   },
   {
     unprocessable: [
+      'ends-before-it-begins',
+      'slots-overlap',
+      'slot-in-the-past',
+      'resource-twice',
+      'resource-of-neither',
+      'valid-too-short',
+      'rule-forbids',
+      'override-missing',
+      'no-such-alternative',
+      'not-a-counter',
       'no-correction',
       'text-missing',
       'text-too-long',
@@ -72,6 +86,10 @@ export const refusals = refusalTable(
       'replaces-another',
     ],
     forbidden: [
+      'override-by-head',
+      'heads-must-agree',
+      'not-the-organiser',
+      'not-your-proposal',
       'same-person',
       'recommender-may-not-decide',
       'decider-may-not-decide-appeal',

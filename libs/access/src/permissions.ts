@@ -63,6 +63,16 @@ export const permissions = {
   'desk.assign': { roles: ['desk', 'analyst'] },
   'desk.note': { roles: ['desk', 'analyst', 'director'] },
   'desk.recommend': { roles: ['analyst'] },
+  'schedule.propose': {
+    roles: ['clerk', 'division-head', 'office-head', 'bintek-organiser', 'director', 'director-general'],
+    byMandate: true,
+  },
+  'schedule.accept': {
+    roles: ['office-head', 'bintek-organiser', 'director', 'director-general'],
+    byMandate: true,
+  },
+  'schedule.read': { roles: [...everyoneAtTheDinas, 'operator', 'province', ...everyoneAtPusat] },
+  'resource.write': { roles: ['clerk', 'custodian', 'bintek-organiser'] },
   'read.at-dinas': { roles: [...everyoneAtTheDinas, 'province'] },
   'read.at-pusat': { roles: [...everyoneAtPusat] },
   nudges: { roles: [...everyoneAtTheDinas, 'province', ...everyoneAtPusat] },

@@ -9,6 +9,8 @@ import * as officeStock from '#libs/domain/office-stock';
 import * as readings from '#libs/domain/readings';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as requestDraft from '#libs/domain/request-draft';
+import * as resource from '#libs/domain/resource';
+import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
 import { type Catalogue, categoryOf, type InWords, type Side } from '#libs/kernel';
 import { figuresOfDesk, figuresOfDraft, figuresOfHandover, figuresOfRequest, figuresOfShipment } from './figures.js';
@@ -57,6 +59,8 @@ const all: readonly Kind[] = [
   kindOf(requestDesk, { figures: figuresOfDesk }),
   kindOf(officeStock),
   kindOf(centralStock),
+  kindOf(scheduleNegotiation, { page: scheduleNegotiation.pageOf }),
+  kindOf(resource),
   kindOf(handoverClaim),
   kindOf(claim),
   kindOf(numbers),

@@ -13,6 +13,8 @@ import { catalogue as officeStock } from './office-stock/index.js';
 import { catalogue as readings } from './readings/index.js';
 import { catalogue as requestDesk } from './request-desk/index.js';
 import { catalogue as requestDraft } from './request-draft/index.js';
+import { catalogue as resource } from './resource/index.js';
+import { catalogue as scheduleNegotiation } from './schedule-negotiation/index.js';
 import { catalogue as shipment } from './shipment/index.js';
 
 // What was once written is written for good: lines are added to these files, never changed.
@@ -28,6 +30,8 @@ const catalogues = [
   shipment,
   handover,
   handoverClaim,
+  scheduleNegotiation,
+  resource,
   officeStock,
   centralStock,
   claim,

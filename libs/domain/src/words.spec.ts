@@ -10,6 +10,8 @@ import * as officeStock from './office-stock/index.js';
 import * as readings from './readings/index.js';
 import * as requestDesk from './request-desk/index.js';
 import * as requestDraft from './request-draft/index.js';
+import * as resource from './resource/index.js';
+import * as scheduleNegotiation from './schedule-negotiation/index.js';
 import * as shipment from './shipment/index.js';
 
 const cases = {
@@ -19,6 +21,8 @@ const cases = {
   shipment,
   handover,
   handoverClaim,
+  scheduleNegotiation,
+  resource,
   officeStock,
   centralStock,
   claim,

@@ -4,7 +4,7 @@ import { someone } from '#libs/kernel/testing';
 import * as resource from '../src/resource/index.js';
 import * as negotiation from '../src/schedule-negotiation/index.js';
 import type { NegotiationCommand, ScheduleNegotiation } from '../src/schedule-negotiation/index.js';
-import { sideOwning, type Slot } from '../src/slot.js';
+import { sideOwning, type Slot } from '../src/slot/index.js';
 
 // Two sides who negotiate about the same few trainers, rooms and kits, as specs want them: everything is asked, late,
 // twice, out of turn.

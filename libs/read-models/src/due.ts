@@ -14,7 +14,7 @@ const columns = {
 export type DueModel<State> = ReadModel<State, typeof columns>;
 
 /** A case's `due` as a table, for the timers. */
-const dueOf = <State>(
+export const dueModelOf = <State>(
   name: string,
   of: string,
   due: (state: State) => ReadonlyArray<Readonly<{ at: string; command: object }>>,
@@ -28,4 +28,4 @@ const dueOf = <State>(
 });
 
 /** When reservations of a warehouse expire. */
-export const centralStockDue = dueOf('central-stock-due', 'centralStock', centralStockDueOf);
+export const centralStockDue = dueModelOf('central-stock-due', 'centralStock', centralStockDueOf);

@@ -5,7 +5,10 @@ import * as handover from '#libs/domain/handover';
 import * as officeStockCase from '#libs/domain/office-stock';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as requestDraft from '#libs/domain/request-draft';
+import * as resourceCase from '#libs/domain/resource';
+import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
+import { calendar, nationalCalendar } from './calendar.js';
 import { centralStock } from './central-stock.js';
 import { commitments } from './commitments.js';
 import { decisionDesk } from './decision-desk.js';
@@ -18,14 +21,17 @@ import { inbox } from './inbox.js';
 import { intake } from './intake.js';
 import { myRequests } from './my-requests.js';
 import { nationalRequests } from './national-requests.js';
+import { nationalNegotiations, negotiations, negotiationsDueAtDinas, negotiationsDueAtPusat } from './negotiations.js';
 import { receipts } from './receipts.js';
 import { type Projected, projected } from './read-model.js';
 import { receiving } from './receiving.js';
+import { resources } from './resources.js';
 import { officeStock, stock } from './stock.js';
 
 export type { DueModel } from './due.js';
 export type { ColumnType, Projected, ReadModel, Row, RowOf } from './read-model.js';
 export {
+  calendar,
   centralStock,
   centralStockDue,
   commitments,
@@ -38,10 +44,16 @@ export {
   inbox,
   intake,
   myRequests,
+  nationalCalendar,
+  nationalNegotiations,
   nationalRequests,
+  negotiations,
+  negotiationsDueAtDinas,
+  negotiationsDueAtPusat,
   officeStock,
   receipts,
   receiving,
+  resources,
   stock,
 };
 
@@ -53,6 +65,10 @@ export const dinasReadModels: readonly Projected[] = [
   projected(stock, officeStockCase),
   projected(receiving, shipment),
   projected(handoversReceived, handover),
+  projected(calendar, scheduleNegotiation),
+  projected(negotiations, scheduleNegotiation),
+  projected(negotiationsDueAtDinas, scheduleNegotiation),
+  projected(resources, resourceCase),
   projected(receipts, exchange),
 ];
 
@@ -66,6 +82,10 @@ export const pusatReadModels: readonly Projected[] = [
   projected(commitments, equipmentRequest),
   projected(fulfilment, shipment),
   projected(handovers, handover),
+  projected(nationalCalendar, scheduleNegotiation),
+  projected(nationalNegotiations, scheduleNegotiation),
+  projected(negotiationsDueAtPusat, scheduleNegotiation),
+  projected(resources, resourceCase),
   projected(centralStock, centralStockCase),
   projected(centralStockDue, centralStockCase),
   projected(receipts, exchange),

@@ -53,6 +53,12 @@ export type SchedulingPolicy = Readonly<{
   yearEndAfter: string;
   /** Working days before a training on which its kits have been tested at the latest. */
   kitTestWorkingDays: number;
+  /** Within so many working days a proposal is to be answered, when it does not say otherwise. */
+  answerWorkingDays: number;
+  /** A change of what is agreed is told so many working days before. */
+  noticeWorkingDays: number;
+  /** After so many working days without agreement it goes to the heads. */
+  escalationWorkingDays: number;
 }>;
 
 /** Newest last. */
@@ -86,6 +92,9 @@ const versions: readonly Policy[] = [
       participantsPerKit: 3,
       yearEndAfter: '12-15',
       kitTestWorkingDays: 1,
+      answerWorkingDays: 3,
+      noticeWorkingDays: 5,
+      escalationWorkingDays: 10,
     },
   },
 ];

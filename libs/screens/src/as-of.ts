@@ -15,6 +15,14 @@ import { intakeScreen } from './pusat/intake.js';
 import { nationalRequestsScreen } from './pusat/national-requests.js';
 import { officeStockScreen } from './pusat/office-stock.js';
 import { shipmentsScreen } from './pusat/shipments.js';
+import {
+  calendarScreen,
+  centralResourcesScreen,
+  nationalCalendarScreen,
+  nationalNegotiationsScreen,
+  negotiationsScreen,
+  resourcesScreen,
+} from './schedule.js';
 import type { ListScreen, ReadScreen } from './screen.js';
 
 /** A screen over tables that stand at any moment: what it answers but for what is live only. */
@@ -81,4 +89,10 @@ export const pastScreens: readonly PastScreen[] = [
   ofList(officeStockScreen),
   ofList(shipmentsScreen),
   ofList(handoversScreen),
+  ofList(calendarScreen),
+  ofList(nationalCalendarScreen),
+  ofList(negotiationsScreen),
+  ofList(nationalNegotiationsScreen),
+  ofList(resourcesScreen),
+  ofList(centralResourcesScreen),
 ];

@@ -15,3 +15,5 @@ export * from './pusat/national-requests.js';
 export * from './pusat/office-stock.js';
 export * from './pusat/shipments.js';
 export * from './pusat.requests.js';
+export * from './schedule.js';
+export * from './schedule.requests.js';

@@ -1,5 +1,5 @@
 import { type FactsOf, listOf, matching, oneOf, optional, record, type ShapeOf, text, uuid } from '#libs/kernel';
-import { periodShape } from '../slot.js';
+import { periodShape } from '../slot/index.js';
 
 // Kept for good. A new shape gets a step in catalogue.ts; a new meaning gets a new name.
 

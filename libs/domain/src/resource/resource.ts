@@ -1,6 +1,6 @@
 import { type Decider, type Fact, type Refuse, refuseWith, type Side } from '#libs/kernel';
 import { type TextRefusal, withTextsRead } from '../free-text.js';
-import { periodOf } from '../slot.js';
+import { periodOf } from '../slot/index.js';
 import { catalogue } from './catalogue.js';
 import type { Hold, ResourceFact } from './facts.js';
 import { findFirmHolder } from './standing.js';

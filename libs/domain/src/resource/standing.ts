@@ -1,4 +1,4 @@
-import { overlap, type Period } from '../slot.js';
+import { overlap, type Period } from '../slot/index.js';
 import type { AnsweredHold, Resource } from './state.js';
 
 export const isFirm = ({ key }: Readonly<{ key: string }>) => key.startsWith('accepted.');

@@ -1,5 +1,5 @@
 import type { Side } from '#libs/kernel';
-import { resourcesOf, sideOwning } from '../slot.js';
+import { resourcesOf, sideOwning } from '../slot/index.js';
 import { findProposal, isSame, judge, organiserOf, other } from './standing.js';
 import type { ScheduleNegotiation } from './state.js';
 

@@ -4,7 +4,7 @@ import { someone } from '#libs/kernel/testing';
 import fc from 'fast-check';
 import { isDeepStrictEqual } from 'node:util';
 import { held, isFirm } from '../resource/index.js';
-import { overlap, resourcesOf } from '../slot.js';
+import { overlap, resourcesOf } from '../slot/index.js';
 import { agreementInForce, anomalies, catalogue, pageOf } from './index.js';
 
 const IDS = ['0197a000-0000-7000-8000-0000000000a1', '0197a000-0000-7000-8000-0000000000a2'] as const;

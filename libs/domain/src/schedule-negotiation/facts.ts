@@ -13,7 +13,7 @@ import {
   uuid,
 } from '#libs/kernel';
 import { code } from '../request-line.js';
-import { resourceId, slot } from '../slot.js';
+import { resourceId, slot } from '../slot/index.js';
 
 // Kept for good. A new shape gets a step in catalogue.ts; a new meaning gets a new name.
 

@@ -1,7 +1,7 @@
 import type { Side } from '#libs/kernel';
 import type { AnsweredHold } from '../resource/state.js';
 import type { WantedHold } from '../resource/resource.js';
-import { periodOf, resourcesOf, sideOwning, type Slot } from '../slot.js';
+import { periodOf, resourcesOf, sideOwning, type Slot } from '../slot/index.js';
 import type { Name } from './facts.js';
 import {
   agreementInForce,

@@ -8,7 +8,7 @@ import {
   type Side,
 } from '#libs/kernel';
 import { type TextRefusal, withTextsRead } from '../free-text.js';
-import { endOf } from '../slot.js';
+import { endOf } from '../slot/index.js';
 import { catalogue } from './catalogue.js';
 import type { Finding, Name, NegotiationSaid, Override, Subject } from './facts.js';
 import type { Outcome } from './holding.js';

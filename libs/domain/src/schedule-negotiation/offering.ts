@@ -1,5 +1,5 @@
 import { millisecondsBetween, type Refuse, refuseWith } from '#libs/kernel';
-import { endOf, overlap, ownerOf, resourcesOf, type Slot, slotOf, startOf } from '../slot.js';
+import { endOf, overlap, ownerOf, resourcesOf, type Slot, slotOf, startOf } from '../slot/index.js';
 import type { Finding, Offer, Override } from './facts.js';
 
 /** What somebody offers; the findings and the version are put in by the handler. */

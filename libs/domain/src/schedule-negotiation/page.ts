@@ -1,5 +1,5 @@
 import { integer, listOf, oneOf, optional, record, type Shape, type Side, text, uuid } from '#libs/kernel';
-import { slot } from '../slot.js';
+import { slot } from '../slot/index.js';
 import {
   agreementInForce,
   ballWith,

@@ -1,5 +1,5 @@
 import type { Side } from '#libs/kernel';
-import { resourcesOf, sideOwning } from '../slot.js';
+import { resourcesOf, sideOwning } from '../slot/index.js';
 import type { Name, NegotiationSaid } from './facts.js';
 import {
   findProposal,

@@ -1,5 +1,5 @@
 import type { Side } from '#libs/kernel';
-import type { Slot } from '../slot.js';
+import type { Slot } from '../slot/index.js';
 import type { Agreed, Name } from './facts.js';
 import type { Acceptance, Last, NegotiationHalf, Proposal, ScheduleNegotiation } from './state.js';
 

@@ -49,6 +49,37 @@ export const OneOf = (values: readonly string[]) =>
 /** `YYYY-MM-DD`. */
 export const Day = () => applyDecorators(ApiProperty({ format: 'date' }), Matches(DAY));
 
+/** `YYYY-MM-DDTHH:mm` of a day that exists, by the clocks there. */
+export const LocalTime = () =>
+  applyDecorators(
+    ApiProperty({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$', example: '2026-04-13T08:00' }),
+    ValidateBy({
+      name: 'isLocalTime',
+      validator: { validate: (value) => typeof value === 'string' && isLocalTime(value) },
+    }),
+  );
+
+function isLocalTime(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value)) return false;
+  const at = Date.parse(`${value}:00.000Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
+}
+
+/** An instant in UTC, milliseconds: RFC 3339. */
+export const Moment = () =>
+  applyDecorators(
+    ApiProperty({ format: 'date-time' }),
+    ValidateBy({
+      name: 'isMoment',
+      validator: {
+        validate: (value) =>
+          typeof value === 'string' &&
+          !Number.isNaN(Date.parse(value)) &&
+          new Date(Date.parse(value)).toISOString() === value,
+      },
+    }),
+  );
+
 /** SHA-256 of a file that was uploaded, in hexadecimal. */
 export const FileHash = () => applyDecorators(ApiProperty({ pattern: SHA256.source }), Matches(SHA256));
 

@@ -152,6 +152,14 @@ export const constraintWords: Readonly<Record<string, Readonly<{ id: string; en:
   minLength: { id: 'Teks terlalu pendek.', en: 'The text is too short.' },
   maxLength: { id: 'Teks terlalu panjang.', en: 'The text is too long.' },
   matches: { id: 'Bentuknya tidak benar.', en: 'Not of the right form.' },
+  isLocalTime: {
+    id: 'Harus waktu setempat yang ada, seperti 2026-04-13T08:00.',
+    en: 'Must be a local time that exists, like 2026-04-13T08:00.',
+  },
+  isMoment: {
+    id: 'Harus waktu UTC dengan milidetik, seperti 2026-04-13T01:00:00.000Z.',
+    en: 'Must be a time in UTC with milliseconds, like 2026-04-13T01:00:00.000Z.',
+  },
   isWilayah: { id: 'Kode wilayah ini tidak ada.', en: 'There is no such kode wilayah.' },
   isOffice: {
     id: 'Kode wilayah ini bukan kabupaten atau kota yang ada.',

@@ -1,0 +1,4 @@
+export { Calendars } from './calendars.js';
+export { NegotiatingModule } from './negotiating.module.js';
+export { negotiatingOf } from './negotiating.process.js';
+export { nobody, type Training, Trainings } from './trainings.js';

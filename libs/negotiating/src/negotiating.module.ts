@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { emptyCalendar } from '#libs/reference';
+import { Calendars } from './calendars.js';
+import { nobody, Trainings } from './trainings.js';
+import { NegotiationController } from './negotiation.controller.js';
+import { CalendarHandler, NegotiationsHandler, ResourcesHandler } from './negotiations.js';
+import { Offering } from './offering.js';
+import { Ruling } from './ruling.js';
+import { ScheduleController } from './schedule.controller.js';
+
+/** The table at which both sides negotiate schedules; each app gives it its calendar and what it knows of trainings. */
+@Module({
+  controllers: [NegotiationController, ScheduleController],
+  providers: [
+    { provide: Calendars, useValue: { now: () => Promise.resolve(emptyCalendar) } },
+    { provide: Trainings, useValue: { of: () => Promise.resolve(nobody) } },
+    Ruling,
+    Offering,
+    NegotiationsHandler,
+    CalendarHandler,
+    ResourcesHandler,
+  ],
+})
+export class NegotiatingModule {}

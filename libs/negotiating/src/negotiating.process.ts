@@ -1,7 +1,7 @@
 import * as resource from '#libs/domain/resource';
 import * as negotiation from '#libs/domain/schedule-negotiation';
 import { ownerOf } from '#libs/domain/slot';
-import { idOf, PUSAT, type Side } from '#libs/kernel';
+import { idOf, PUSAT, type Side, type StoredFact } from '#libs/kernel';
 import { Execute, type Files, type Reaction, type Step, step } from '#libs/runtime';
 
 // Whatever is said of a schedule: the organiser's side judges it, and each side holds what of its own is named, softly while
@@ -10,16 +10,30 @@ import { Execute, type Files, type Reaction, type Step, step } from '#libs/runti
 const settle = (side: Side, id: string): Step =>
   step((asking) => new Execute(negotiation.negotiating(side), { id }, { type: 'Settle', data: {} }, asking));
 
-/** All that a side asks of its own trainers, rooms and kits for one negotiation now. */
-async function holds(side: Side, id: string, files: Files): Promise<readonly Step[]> {
+/**
+ * All that a side asks of its own trainers, rooms and kits for one negotiation now. What is accepted is held firmly when the
+ * turn of its acceptance has come, not when something else of that negotiation is looked at: so of two that are accepted at
+ * once both sides take the same one first.
+ */
+async function holds(side: Side, fact: StoredFact, files: Files): Promise<readonly Step[]> {
+  const id = idOf(fact.stream);
   const file = await files.find(negotiation, id);
   if (!file) return [];
-  return negotiation.ownResources(file.state, side).map((of) =>
-    step((asking) => {
-      const owner = ownerOf(of);
-      const data = { negotiationId: id, holds: negotiation.wantedHolds(file.state, of) };
-      const where = { id: of, newFor: owner === PUSAT ? '' : owner };
-      return new Execute(resource.resourceOf(side), where, { type: 'SetHolds', data }, asking);
+  return Promise.all(
+    negotiation.ownResources(file.state, side).map(async (of) => {
+      const has = (await files.find(resource, of))?.state.holds[id] ?? [];
+      const wanted = negotiation
+        .wantedHolds(file.state, of)
+        .filter(
+          (hold) =>
+            fact.type === 'ProposalAccepted' || !resource.isFirm(hold) || has.some(({ key }) => key === hold.key),
+        );
+      return step((asking) => {
+        const owner = ownerOf(of);
+        const where = { id: of, newFor: owner === PUSAT ? '' : owner };
+        const data = { negotiationId: id, holds: wanted };
+        return new Execute(resource.resourceOf(side), where, { type: 'SetHolds', data }, asking);
+      });
     }),
   );
 }
@@ -46,7 +60,7 @@ export function negotiatingOf(side: Side): readonly Reaction[] {
       name: 'hold-resources',
       category: 'scheduleNegotiation',
       types: SAID,
-      steps: (fact, files) => holds(side, idOf(fact.stream), files),
+      steps: (fact, files) => holds(side, fact, files),
     },
     {
       name: 'tell-holds',

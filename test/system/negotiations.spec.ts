@@ -1,0 +1,168 @@
+import { eventually } from '#libs/event-store/testing';
+import type { Slot } from '#libs/domain/slot';
+import { aBridge, type Asking, type Bridge, people } from './bridge.js';
+import { refusal, said, tell } from './committed.js';
+
+let bridge: Bridge;
+beforeAll(async () => {
+  bridge = await aBridge(['surakarta', 'pusat']);
+}, 60_000);
+afterAll(() => bridge.end());
+
+const organiser = () => bridge.as({ ...people.desk, subject: 'p-organiser', roles: ['bintek-organiser'] }, 'pusat');
+const clerk = () => bridge.as(people.clerk, 'surakarta');
+const officeHead = () => bridge.as(people.officeHead, 'surakarta');
+const custodian = () => bridge.as(people.custodian, 'surakarta');
+const heardOf = (who: Asking, at: string, page: object) =>
+  eventually(async () => expect((await who.get(at)).body).toMatchObject(page));
+
+const TRAINER = 'trainer.pusat.t-01';
+const ROOM = 'room.33.72.aula';
+const KITS = ['kit.33.72.k-1', 'kit.33.72.k-2'];
+
+/** A day of training some weeks from now, at these hours. */
+const dayAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const slotOn = (day: string, more: Partial<Slot> = {}): Slot => ({
+  startLocal: `${day}T08:00`,
+  endLocal: `${day}T11:00`,
+  zone: 'WIB',
+  venue: ROOM,
+  trainers: [TRAINER],
+  kits: KITS,
+  ...more,
+});
+
+/** Days on which the rules have nothing against such a slot. */
+async function freeDays(): Promise<readonly string[]> {
+  const { body } = await clerk().post('/schedule-rules/free-windows', {
+    office: '33.72',
+    slots: [slotOn(dayAhead(30))],
+  });
+  return (body.windows as ReadonlyArray<{ slots: readonly Slot[] }>).map(({ slots }) =>
+    slots[0]!.startLocal.slice(0, 10),
+  );
+}
+const subject = { kind: 'SESSIONS', title: 'Bintek operator KTP-el' };
+const propose = (who: Asking, slots: readonly Slot[], more: object = {}) =>
+  who.post('/negotiations', { office: '33.72', subject, organiser: 'pusat', slots, reasonCode: 'TRAINING', ...more });
+const live = async (who: Asking, at: string) => (await who.get(at)).body.live as { side: string; no: number };
+
+it('is proposed by Pusat, countered by the Dinas, accepted, held by both, and agreed in both calendars', async () => {
+  const register = (who: Asking, body: object) => said(who.post('/resources', body), 'ResourceRegistered');
+  await register(organiser(), { kind: 'trainer', code: 't-01', label: 'Perekaman' });
+  await register(clerk(), { kind: 'room', office: '33.72', code: 'aula', label: 'Aula lantai 2' });
+  for (const code of ['k-1', 'k-2']) await register(custodian(), { kind: 'kit', office: '33.72', code, label: code });
+
+  const [first, second, third] = (await freeDays()) as [string, string, string];
+  const { id } = await said(propose(organiser(), [slotOn(first)]), 'ScheduleProposed');
+  const at = `/negotiations/${id}`;
+  await heardOf(clerk(), at, { stage: 'OPEN', ballWith: 'dinas', live: { side: 'pusat', no: 1 }, mayAnswer: true });
+  await eventually(async () =>
+    expect((await organiser().get('/resources')).body.rows).toMatchObject([
+      { resource: TRAINER, held: [{ firm: false }] },
+    ]),
+  );
+  await eventually(async () =>
+    expect((await clerk().get('/calendar')).body.rows).toMatchObject([{ state: 'TENTATIVE', ballWith: 'dinas' }]),
+  );
+
+  const counter = {
+    answers: await live(clerk(), at),
+    slots: [slotOn(second)],
+    alternatives: [{ slots: [slotOn(third)] }],
+    reasonCode: 'SERVICE_CONTINUITY',
+  };
+  await said(tell(clerk(), at, '/counters', counter), 'ScheduleCountered');
+  await heardOf(organiser(), at, { ballWith: 'pusat', live: { side: 'dinas', no: 1 } });
+  await heardOf(clerk(), at, { ballWith: 'pusat', live: { side: 'dinas', no: 1 }, rounds: 2 });
+
+  const stale = { proposal: { side: 'pusat', no: 1 } };
+  expect(await tell(officeHead(), at, '/acceptance', stale)).toMatchObject({
+    status: 409,
+    body: refusal('no-longer-current', '/proposal'),
+  });
+  const accepted = { proposal: await live(organiser(), at), alternative: 1 };
+  await said(tell(organiser(), at, '/acceptance', accepted), 'ProposalAccepted');
+  for (const who of [organiser(), clerk()]) {
+    await heardOf(who, at, { stage: 'AGREED', ballWith: 'none', agreed: { agreementNo: 1, slots: [slotOn(third)] } });
+    await eventually(async () =>
+      expect((await who.get('/calendar')).body.rows).toMatchObject([
+        {
+          state: 'AGREED',
+          startLocal: `${third}T08:00`,
+          endLocal: `${third}T11:00`,
+          resources: [ROOM, TRAINER, ...KITS],
+        },
+      ]),
+    );
+    await eventually(async () =>
+      expect((await who.get('/negotiations?stage=AGREED')).body.rows).toMatchObject([{ negotiationId: id, rounds: 2 }]),
+    );
+  }
+  const [ours, theirs] = await Promise.all([clerk().get(at), organiser().get(at)]);
+  expect(ours.body.file).toStrictEqual(theirs.body.file);
+  await eventually(async () => {
+    const { rows } = (await custodian().get('/resources?kind=kit')).body;
+    expect(rows.map(({ held }: { held: object[] }) => held)).toMatchObject([[{ firm: true }], [{ firm: true }]]);
+  });
+});
+
+it('agrees on nothing that another negotiation holds: of two who accept at once, one is told that it came too late', async () => {
+  const [, , , day] = (await freeDays()) as string[];
+  const one = await said(propose(organiser(), [slotOn(day!)]), 'ScheduleProposed');
+  const other = await said(
+    propose(organiser(), [slotOn(day!, { startLocal: `${day!}T09:00`, venue: undefined })]),
+    'ScheduleProposed',
+  );
+  const ids = [one.id, other.id];
+  for (const id of ids) await heardOf(officeHead(), `/negotiations/${id}`, { live: { side: 'pusat', no: 1 } });
+  await Promise.all(
+    ids.map((id) =>
+      said(
+        tell(officeHead(), `/negotiations/${id}`, '/acceptance', { proposal: { side: 'pusat', no: 1 } }),
+        'ProposalAccepted',
+      ),
+    ),
+  );
+  await eventually(async () => {
+    const pages = await Promise.all(ids.map((id) => organiser().get(`/negotiations/${id}`)));
+    expect(pages.map(({ body }) => body.stage).toSorted()).toStrictEqual(['AGREED', 'OPEN']);
+    const late = pages.find(({ body }) => body.stage === 'OPEN')!;
+    expect(late.body.file.pusat.refusedAcceptances).toMatchObject([{ because: 'RESOURCE_TAKEN' }]);
+  });
+});
+
+it('is refused what rules forbid or warn of, with a pointer, and nothing is kept', async () => {
+  const [day] = await freeDays();
+  const sunday = dayAhead(30 + ((7 - new Date(Date.now() + 30 * 86_400_000).getUTCDay()) % 7));
+  const { body: report } = await clerk().post('/schedule-rules/report', { office: '33.72', slots: [slotOn(sunday)] });
+  expect(report.findings).toEqual(
+    expect.arrayContaining([expect.objectContaining({ rule: 'R13', severity: 'BLOCK', slot: 0 })]),
+  );
+  const backwards = slotOn(day!, { endLocal: `${day!}T07:00` });
+  for (const [slots, status, code, pointer] of [
+    [[backwards], 422, 'ends-before-it-begins', '/slots/0/endLocal'],
+    [[slotOn(day!), slotOn(day!)], 422, 'slots-overlap', '/slots/1'],
+    [[slotOn('2020-02-03')], 422, 'slot-in-the-past', '/slots/0/startLocal'],
+    [[slotOn(sunday)], 422, 'override-missing', '/overrides'],
+    [[slotOn(day!, { venue: 'room.34.71.aula' })], 422, 'resource-of-neither', '/slots/0'],
+  ] as const) {
+    const answer = await propose(organiser(), slots);
+    expect([code, answer.status, answer.body]).toMatchObject([code, status, refusal(code, pointer)]);
+  }
+  for (const [slots, pointer] of [
+    [[{ ...slotOn('2026-02-30') }], '/slots/0/startLocal'],
+    [[{ ...slotOn(day!), zone: 'GMT' }], '/slots/0/zone'],
+    [[{ ...slotOn(day!), room: 'x' }], '/slots/0/room'],
+    [[], '/slots'],
+  ] as const) {
+    const answer = await propose(organiser(), slots as unknown as readonly Slot[]);
+    expect([answer.status, answer.body.errors]).toMatchObject([
+      400,
+      expect.arrayContaining([expect.objectContaining({ pointer })]),
+    ]);
+  }
+  const away = bridge.as({ ...people.clerk, offices: ['33.11'] }, 'surakarta');
+  expect((await away.get('/negotiations')).body.rows).toStrictEqual([]);
+  expect((await propose(away, [slotOn(day!)])).status).toBe(404);
+});

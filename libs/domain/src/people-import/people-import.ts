@@ -15,7 +15,12 @@ export type ImportCommand =
   /** `ok`, `failed`: as each row has ended. */
   | Fact<'CommitImport', Committed>;
 
-export type ImportRefusal = 'not-tried' | 'another-dry-run' | 'nothing-to-take-in';
+export type ImportRefusal =
+  | 'not-tried'
+  | 'another-dry-run'
+  | 'nothing-to-take-in'
+  /** By who keeps the list: it was kept for some days only, or somebody in it was erased meanwhile. */
+  | 'list-not-kept';
 
 const refuse: Refuse<ImportRefusal> = refuseWith;
 

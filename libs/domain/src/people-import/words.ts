@@ -13,6 +13,10 @@ export const refusals: Words<ImportRefusal> = {
     id: 'Itu hasil percobaan lain. Lihat dahulu apa yang akan disimpan, lalu sebut hash-nya.',
     en: 'That is another dry run. Look at what would be taken in first, then name its hash.',
   },
+  'list-not-kept': {
+    id: 'Daftar ini sudah tidak disimpan. Unggah lagi berkasnya.',
+    en: 'This list is not kept any more. Upload the file again.',
+  },
   'nothing-to-take-in': {
     id: 'Tidak ada baris yang dapat disimpan. Perbaiki berkasnya lalu unggah lagi.',
     en: 'There is no row that can be taken in. Correct the file and upload it again.',

@@ -218,6 +218,9 @@ export const examples: Readonly<Record<string, unknown>> = {
   asOf: AT,
   // of people
   personRef: 'p-33.72-operator',
+  legalBasis: 'UU 27/2022 pasal 8',
+  account: 'p-33.72-operator',
+  hash: SHA256,
   site: '33.72.01',
   function: 'OPERATOR',
   superior: 'p-33.72-supervisor',

@@ -14,11 +14,11 @@ const whyOf = (bytes: Buffer) => {
 };
 
 type Cells = ReadonlyArray<ReadonlyArray<string | number>>;
-async function workbook(rows: Cells): Promise<Buffer> {
+function workbook(rows: Cells): Promise<Buffer> {
   const cells = rows.map((row) =>
     row.map((value) => (typeof value === 'number' ? { value, type: Number } : { value, type: String })),
   );
-  return (await writeExcelFile(cells).toBuffer()) as Buffer;
+  return writeExcelFile(cells).toBuffer();
 }
 
 /** A workbook of this sheet, by hand. */

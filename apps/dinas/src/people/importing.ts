@@ -23,7 +23,7 @@ import { columnsOf, type ListRow, readRow } from './list-rows.js';
 const KEPT_DAYS = 7;
 const DAY_MS = 24 * 60 * 60_000;
 /** Rows that are asked for at once: the store appends them together. */
-const AT_ONCE = 200;
+const AT_ONCE = 500;
 const MOST_TOLD = 500;
 
 /** Takes lists of people in: tried first, so that each row's fate is seen; then exactly what was seen. */

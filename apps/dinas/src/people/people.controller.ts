@@ -46,8 +46,8 @@ import { Registering, requireNumber, requireSomeNumber } from './registering.js'
 
 const text = { type: 'string' };
 const nameOf = { type: 'string', example: 'Wulan Lestari' };
-const from = { type: 'string', example: '2026-01-02' };
-const status = { type: 'string', example: 'OUTSOURCED' };
+const fromDay = { type: 'string', example: '2026-01-02' };
+const statusText = { type: 'string', example: 'OUTSOURCED' };
 
 /** Who works for an office: facts know them by reference, names and numbers stand in the vault. */
 @ApiTags('people')
@@ -194,9 +194,9 @@ export class PeopleController {
       name: nameOf,
       nip: text,
       employeeNo: text,
-      statuses: arrayOf(objectOf({ from, status })),
-      superiors: arrayOf(objectOf({ from, superior: text, to: from }, ['to'])),
-      placements: arrayOf(objectOf({ from, site: text, function: text })),
+      statuses: arrayOf(objectOf({ from: fromDay, status: statusText })),
+      superiors: arrayOf(objectOf({ from: fromDay, superior: text, to: fromDay }, ['to'])),
+      placements: arrayOf(objectOf({ from: fromDay, site: text, function: text })),
       left: objectOf({ on: text, reasonCode: text }),
       erased: { type: 'boolean' },
       timeline: timelineProperty,

@@ -30,6 +30,8 @@ const corrected = said({ type: 'PersonalDataCorrected', data: { version: 2 } });
 const erased = said({ type: 'PersonalDataErased', data: { legalBasis: 'UU 27/2022 pasal 8' } });
 const there = [registered, status('OUTSOURCED', '2026-01-02'), placed('33.72.01', '2026-01-02')];
 
+const back = [registered, status('PPPK', '2027-01-04'), placed('33.72.01', '2027-01-04')];
+
 const row = { status: 'OUTSOURCED', site: '33.72.01', function: 'OPERATOR', from: '2026-01-02' } as const;
 const register = (more = {}): PersonCommand => ({ type: 'RegisterPerson', data: { personRef: me, ...row, ...more } });
 const takeIn = (more = {}): PersonCommand => ({
@@ -79,7 +81,7 @@ describe('an office', () => {
       .then(left);
     given(...there, left)
       .when(register({ from: '2027-01-04', status: 'PPPK' }))
-      .then(registered, status('PPPK', '2027-01-04'), placed('33.72.01', '2027-01-04'));
+      .then(...back);
   });
   it('corrects what the vault has, without saying what', () =>
     given(...there)

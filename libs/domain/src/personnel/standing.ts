@@ -1,3 +1,4 @@
+import { dayLater } from '#libs/kernel';
 import { type EmploymentGroup, type EmploymentStatus, groupOf } from '../employment.js';
 import type { DatedPlace, Personnel } from './state.js';
 
@@ -42,12 +43,12 @@ export type Period = Readonly<{
 export function periods(person: Personnel): readonly Period[] {
   const days = new Set([
     ...[...person.statuses, ...person.superiors, ...person.places].map(({ from }) => from),
-    ...person.superiors.flatMap(({ to }) => (to === undefined ? [] : [dayAfter(to)])),
+    ...person.superiors.flatMap(({ to }) => (to === undefined ? [] : [dayLater(to, 1)])),
   ]);
   const starts = [...days].toSorted().filter((day) => worksOn(person, day));
   return starts.map((from, i) => {
     const next = starts[i + 1];
-    const until = next === undefined ? person.left?.on : dayBefore(next);
+    const until = next === undefined ? person.left?.on : dayLater(next, -1);
     const [status, superior, place] = [statusOn(person, from), superiorOn(person, from), placeOn(person, from)];
     return {
       from,
@@ -58,8 +59,3 @@ export function periods(person: Personnel): readonly Period[] {
     };
   });
 }
-
-const DAY = 24 * 60 * 60_000;
-const shifted = (day: string, by: number) => new Date(Date.parse(day) + by).toISOString().slice(0, 10);
-const dayAfter = (day: string) => shifted(day, DAY);
-const dayBefore = (day: string) => shifted(day, -DAY);

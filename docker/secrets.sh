@@ -34,6 +34,7 @@ while read -r node offices; do
   password | once "password-$node"
   password | once "kafka-$node"
   echo "postgres://jembatan_$node:$(cat "password-$node")@postgres:5432/jembatan_$node" | once "database-$node"
+  head -c 32 /dev/urandom | base64 | once "vault-key-$node"
   openssl genpkey -algorithm ed25519 2> /dev/null | once "signing-key-$node"
   public=$(openssl pkey -in "signing-key-$node" -pubout | awk '{ printf "%s\\n", $0 }')
   listed=$(echo "$offices" | tr ',' '\n' | sed '/^$/d; s/.*/"&"/' | paste -sd,)

@@ -6,6 +6,7 @@ import type { DinasFact, EquipmentRequestFact, PusatFact } from './src/equipment
 import type * as handover from './src/handover/index.js';
 import type { NaskahRef } from './src/naskah.js';
 import type { OfficeStockFact } from './src/office-stock/index.js';
+import type { PersonFact } from './src/personnel/index.js';
 import type { DeskFact } from './src/request-desk/index.js';
 import type { DraftFact } from './src/request-draft/index.js';
 import type { RequestLine } from './src/request-line.js';
@@ -381,4 +382,31 @@ export const handoverLife: readonly handover.HandoverFact[] = [
   ),
   ofHandover.pusat({ type: 'HandoverSignedByGiver', data: { contentHash: hash('b') } }, as('director', at(17))),
   ofHandover.dinas({ type: 'HandoverSignedByReceiver', data: { contentHash: hash('b') } }, as('office-head', at(18))),
+];
+
+// Somebody who works for the office, until they leave and their data are erased.
+
+/** Of somebody who works for an office. */
+export const saidOfPerson = told('dinas')<PersonFact>;
+
+export const personLife: ReadonlyArray<PersonFact & Heard<'dinas'>> = [
+  saidOfPerson({ type: 'PersonRegistered', data: { personRef: 'p-33.72-operator' } }, as('clerk', at(2))),
+  saidOfPerson(
+    { type: 'EmploymentStatusRecorded', data: { status: 'OUTSOURCED', from: '2026-01-02' } },
+    as('clerk', at(2)),
+  ),
+  saidOfPerson(
+    { type: 'PersonPlaced', data: { site: '33.72.01', function: 'OPERATOR', from: '2026-01-02' } },
+    as('clerk', at(2)),
+  ),
+  saidOfPerson(
+    { type: 'SuperiorAssigned', data: { superior: 'p-33.72-supervisor', from: '2026-01-02' } },
+    as('division-head', at(3)),
+  ),
+  saidOfPerson({ type: 'EmploymentStatusRecorded', data: { status: 'PPPK', from: '2026-05-01' } }, as('clerk', at(4))),
+  saidOfPerson({ type: 'PersonLeft', data: { on: '2026-12-31', reasonCode: 'CONTRACT_ENDED' } }, as('clerk', at(5))),
+  saidOfPerson(
+    { type: 'PersonalDataErased', data: { legalBasis: 'UU 27/2022 pasal 8' } },
+    as('privacy-officer', at(6)),
+  ),
 ];

@@ -12,6 +12,7 @@ import { asOfCase } from './as-of-case.js';
 import { startEmmett } from './emmett.js';
 import { bridgeFlood, bridgeIdle } from './bridge.js';
 import { httpCommand } from './http-command.js';
+import { importing } from './import.js';
 import { Installed } from './installed.js';
 import { held, type Measured } from './measure.js';
 import { catchUp, rebuild, rebuildMemory } from './projecting.js';
@@ -77,6 +78,7 @@ try {
     national,
     asOfCase(server.url, FACTS),
     httpCommand(installed),
+    importing(installed),
     bridgeIdle(installed, store),
     bridgeFlood(installed),
   ].filter(({ measure }) => !values.only || measure === values.only);

@@ -133,6 +133,7 @@ export async function aBridge(
     otlpEndpoint,
     namesUrl,
     pusatUrl,
+    vaultKey: Buffer.alloc(32, node).toString('base64'),
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',
   });
   // a real server belongs to one service: each has a double of its own

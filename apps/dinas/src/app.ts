@@ -6,6 +6,8 @@ import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
 import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
+import * as peopleImport from '#libs/domain/people-import';
+import * as personnel from '#libs/domain/personnel';
 import * as readings from '#libs/domain/readings';
 import * as requestDraft from '#libs/domain/request-draft';
 import * as resource from '#libs/domain/resource';
@@ -17,6 +19,7 @@ import { emptyCalendar, isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp, timer } from '#libs/runtime';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
 import { HandoverModule } from './handover/handover.module.js';
+import { PeopleModule } from './people/people.module.js';
 import { refusals } from './refusals.js';
 import { RequestDraftModule } from './request-draft/request-draft.module.js';
 import { takeIntoStock } from './stock/take-into-stock.process.js';
@@ -37,6 +40,8 @@ const cases = [
   claim,
   numbers,
   readings,
+  personnel,
+  peopleImport,
 ];
 
 /** What a node of local offices keeps, shows and refuses. */
@@ -59,5 +64,6 @@ export const dinasApp = (settings: Settings): Promise<NestFastifyApplication> =>
     ShipmentModule,
     HandoverModule,
     NegotiatingModule,
+    PeopleModule,
     DocumentsModule,
   ]);

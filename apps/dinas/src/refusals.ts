@@ -4,6 +4,8 @@ import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
 import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
+import * as peopleImport from '#libs/domain/people-import';
+import * as personnel from '#libs/domain/personnel';
 import * as requestDraft from '#libs/domain/request-draft';
 import * as resource from '#libs/domain/resource';
 import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
@@ -23,6 +25,8 @@ export const refusals = refusalTable(
     ...claim.words.refusals,
     ...numbers.words.refusals,
     ...officeStock.words.refusals,
+    ...personnel.words.refusals,
+    ...peopleImport.words.refusals,
   },
   {
     unprocessable: [
@@ -75,6 +79,10 @@ export const refusals = refusalTable(
       'more-than-handed-over',
       'register-number-taken',
       'grant-missing',
+      'own-superior',
+      'superior-unknown',
+      'ends-before-it-begins',
+      'site-elsewhere',
     ],
     forbidden: [
       'override-by-head',

@@ -18,6 +18,7 @@ export function environmentOf(
     SIGNING_KEY_ID: kid,
     ISSUER: issuer,
     JWKS_URL: `${issuer}/jwks`,
+    VAULT_KEY: secrets.vaultKeys[node]!,
     NAMES: `${issuer}/people/names`,
   };
 }

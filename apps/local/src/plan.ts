@@ -30,6 +30,8 @@ export type Secrets = Readonly<{
   exchangeOwnerPassword: string;
   identityPassword: string;
   nodes: Readonly<Record<string, NodeSecrets>>;
+  /** Of each node: what wraps the keys of its people's data. */
+  vaultKeys: Readonly<Record<string, string>>;
   auditor: Readonly<{ ownerPassword: string; appPassword: string; clientSecret: string }>;
 }>;
 
@@ -51,6 +53,7 @@ export function secretsIn(dataDir: string): Secrets {
         { ownerPassword: password(), appPassword: password(), kid: `${node}-1`, ...newKeyPair() },
       ]),
     ),
+    vaultKeys: Object.fromEntries(NODES.map(({ node }) => [node, randomBytes(32).toString('base64')])),
     auditor: { ownerPassword: password(), appPassword: password(), clientSecret: password() },
     ...kept,
   };

@@ -8,6 +8,8 @@ type Grants = Readonly<{
 }>;
 
 const everyoneAtTheDinas: readonly Role[] = ['clerk', 'custodian', 'division-head', 'office-head', 'supervisor'];
+/** Who works with the office's own people; the privacy officer comes from outside it. */
+const whoSeePeople: readonly Role[] = ['clerk', 'supervisor', 'division-head', 'office-head', 'privacy-officer'];
 const everyoneAtPusat: readonly Role[] = [
   'desk',
   'analyst',
@@ -73,6 +75,13 @@ export const permissions = {
   },
   'schedule.read': { roles: [...everyoneAtTheDinas, 'operator', 'province', ...everyoneAtPusat] },
   'resource.write': { roles: ['clerk', 'custodian', 'bintek-organiser'] },
+  'people.write': { roles: ['clerk', 'division-head'] },
+  'people.import': { roles: ['clerk', 'admin'] },
+  'people.see': { roles: whoSeePeople },
+  /** Their own page is everybody's. */
+  'people.see-one': { roles: [...whoSeePeople, 'operator', 'custodian'] },
+  'people.see-number': { roles: ['division-head', 'office-head', 'privacy-officer'] },
+  'people.erase': { roles: ['privacy-officer'] },
   'read.at-dinas': { roles: [...everyoneAtTheDinas, 'province'] },
   'read.at-pusat': { roles: [...everyoneAtPusat] },
   nudges: { roles: [...everyoneAtTheDinas, 'province', ...everyoneAtPusat] },

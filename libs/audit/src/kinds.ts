@@ -6,6 +6,8 @@ import * as handover from '#libs/domain/handover';
 import * as handoverClaim from '#libs/domain/handover-claim';
 import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
+import * as peopleImport from '#libs/domain/people-import';
+import * as personnel from '#libs/domain/personnel';
 import * as readings from '#libs/domain/readings';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as requestDraft from '#libs/domain/request-draft';
@@ -66,6 +68,8 @@ const all: readonly Kind[] = [
   kindOf(numbers),
   kindOf(exchange),
   kindOf(readings),
+  kindOf(personnel),
+  kindOf(peopleImport),
 ];
 
 /** By category. */

@@ -10,6 +10,8 @@ import { catalogue as handover } from './handover/index.js';
 import { catalogue as handoverClaim } from './handover-claim/index.js';
 import { catalogue as numbers } from './numbers/index.js';
 import { catalogue as officeStock } from './office-stock/index.js';
+import { catalogue as peopleImport } from './people-import/index.js';
+import { catalogue as personnel } from './personnel/index.js';
 import { catalogue as readings } from './readings/index.js';
 import { catalogue as requestDesk } from './request-desk/index.js';
 import { catalogue as requestDraft } from './request-draft/index.js';
@@ -38,6 +40,8 @@ const catalogues = [
   numbers,
   exchange,
   readings,
+  personnel,
+  peopleImport,
 ];
 const stored = (category: string): readonly Golden[] =>
   JSON.parse(readFileSync(join(folder, `${category}.json`), 'utf8'));

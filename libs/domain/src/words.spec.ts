@@ -7,6 +7,8 @@ import * as handover from './handover/index.js';
 import * as handoverClaim from './handover-claim/index.js';
 import * as numbers from './numbers/index.js';
 import * as officeStock from './office-stock/index.js';
+import * as peopleImport from './people-import/index.js';
+import * as personnel from './personnel/index.js';
 import * as readings from './readings/index.js';
 import * as requestDesk from './request-desk/index.js';
 import * as requestDraft from './request-draft/index.js';
@@ -29,6 +31,8 @@ const cases = {
   numbers,
   exchange,
   readings,
+  personnel,
+  peopleImport,
 };
 
 describe.each(Object.entries(cases))('%s', (_, { catalogue, words }) => {

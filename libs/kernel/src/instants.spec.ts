@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { millisecondsBetween } from './instants.js';
+import { dayLater, daysBetween, millisecondsBetween } from './instants.js';
 
 // oxlint-disable-next-line no-restricted-globals -- the calendar that our sums are held against
 const instants = fc.date({ min: new Date('1970-01-01'), max: new Date('2399-12-31'), noInvalidDate: true });
@@ -10,4 +10,14 @@ it('counts as the calendar does, leap years and all', () =>
       expect(millisecondsBetween(a.toISOString(), b.toISOString())).toBe(b.getTime() - a.getTime());
     }),
     { numRuns: 2_000 },
+  ));
+
+it('days are counted as the calendar has them', () =>
+  fc.assert(
+    fc.property(fc.integer({ min: -200_000, max: 200_000 }), fc.integer({ min: -20_000, max: 20_000 }), (day, by) => {
+      // oxlint-disable-next-line no-restricted-globals -- as above
+      const text = (days: number) => new Date(days * 24 * 60 * 60_000).toISOString().slice(0, 10);
+      expect(dayLater(text(day), by)).toBe(text(day + by));
+      expect(daysBetween(text(day), text(day + by))).toBe(by);
+    }),
   ));

@@ -25,3 +25,29 @@ function daysOf(year: number, month: number, day: number): number {
     day
   );
 }
+
+/** How many days from one day to another, `YYYY-MM-DD`; negative when the second is earlier. */
+export const daysBetween = (from: string, to: string) => daysOfDay(to) - daysOfDay(from);
+
+/** The day so many days later, earlier when negative. */
+export function dayLater(day: string, days: number): string {
+  const sinceMarch0 = daysOfDay(day) + days - 1;
+  const era = Math.floor(sinceMarch0 / DAYS_OF_400_YEARS);
+  const ofEra = sinceMarch0 - era * DAYS_OF_400_YEARS;
+  const leapDays = Math.floor(ofEra / 1_460) - Math.floor(ofEra / 36_524) + Math.floor(ofEra / 146_096);
+  const yearOfEra = Math.floor((ofEra - leapDays) / 365);
+  const ofYear = ofEra - (yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const sinceMarch = Math.floor((5 * ofYear + 2) / 153);
+  const month = sinceMarch < 10 ? sinceMarch + 3 : sinceMarch - 9;
+  const year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0);
+  return [year, month, ofYear - Math.floor((153 * sinceMarch + 2) / 5) + 1]
+    .map((part, i) => String(part).padStart(i === 0 ? 4 : 2, '0'))
+    .join('-');
+}
+
+const DAYS_OF_400_YEARS = 146_097;
+
+function daysOfDay(text: string): number {
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  return daysOf(year, month, day);
+}

@@ -3,6 +3,7 @@ import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
 import * as officeStockCase from '#libs/domain/office-stock';
+import * as personnel from '#libs/domain/personnel';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as requestDraft from '#libs/domain/request-draft';
 import * as resourceCase from '#libs/domain/resource';
@@ -22,6 +23,7 @@ import { intake } from './intake.js';
 import { myRequests } from './my-requests.js';
 import { nationalRequests } from './national-requests.js';
 import { nationalNegotiations, negotiations, negotiationsDueAtDinas, negotiationsDueAtPusat } from './negotiations.js';
+import { operators } from './operators.js';
 import { receipts } from './receipts.js';
 import { type Projected, projected } from './read-model.js';
 import { receiving } from './receiving.js';
@@ -51,6 +53,7 @@ export {
   negotiationsDueAtDinas,
   negotiationsDueAtPusat,
   officeStock,
+  operators,
   receipts,
   receiving,
   resources,
@@ -69,6 +72,7 @@ export const dinasReadModels: readonly Projected[] = [
   projected(negotiations, scheduleNegotiation),
   projected(negotiationsDueAtDinas, scheduleNegotiation),
   projected(resources, resourceCase),
+  projected(operators, personnel),
   projected(receipts, exchange),
 ];
 

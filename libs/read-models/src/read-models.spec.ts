@@ -4,6 +4,7 @@ import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
 import * as handoverCase from '#libs/domain/handover';
 import * as officeStockCase from '#libs/domain/office-stock';
+import * as personnel from '#libs/domain/personnel';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as requestDraft from '#libs/domain/request-draft';
 import * as shipmentCase from '#libs/domain/shipment';
@@ -18,6 +19,7 @@ import {
   draftLife,
   fulfilmentLife,
   handoverLife,
+  personLife,
   letter,
   noted,
   ofHandover,
@@ -51,6 +53,7 @@ import {
   myRequests,
   nationalRequests,
   officeStock,
+  operators,
   pusatReadModels,
   type ReadModel,
   receipts,
@@ -337,6 +340,16 @@ it('receipts shows at either end which cases diverge, until the sender has said 
   ]);
 });
 
+it('operators shows how somebody works for an office in each period, and that their data were erased', () => {
+  const state = personLife.reduce(personnel.evolve, personnel.initial);
+  const row = { office: '33.72', personRef: 'p-33.72-operator', function: 'OPERATOR', erased: true };
+  const before = { ...row, site: '33.72.01', superior: 'p-33.72-supervisor' };
+  expect(operators.rows(state, 'p-33.72-operator')).toStrictEqual([
+    { ...before, since: '2026-01-02', until: '2026-04-30', status: 'OUTSOURCED', employmentGroup: 'OUTSOURCED' },
+    { ...before, since: '2026-05-01', until: '2026-12-31', status: 'PPPK', employmentGroup: 'PPPK' },
+  ]);
+});
+
 it('stock shows what an office has of each item, how long it lasts, and what it waits with', () => {
   const state = stockLife.reduce(officeStockCase.evolve, officeStockCase.initial);
   const backlog = { prrBacklog: 5_321, prrBacklogOn: '2026-02-03' };
@@ -540,6 +553,7 @@ keepsItsWord(fulfilment, shipmentCase, [shipmentLife]);
 keepsItsWord(receiving, shipmentCase, [shipmentLife, countedThere]);
 keepsItsWord(handovers, handoverCase, [handoverLife]);
 keepsItsWord(handoversReceived, handoverCase, [handoverLife]);
+keepsItsWord(operators, personnel, [personLife]);
 
 const isNull = (name: string) => (row: Row) => row[name] === null || row[name] === undefined;
 

@@ -4,6 +4,7 @@ export * from './calendar/working-time.js';
 export * from './items.js';
 export * from './late.js';
 export * from './limits.js';
+export * from './nip.js';
 export * from './policy.js';
 export * from './reasons.js';
 export * from './wilayah.js';

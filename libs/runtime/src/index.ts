@@ -39,7 +39,7 @@ export { refusalTable } from './http/refusal-table.js';
 export { fieldsOf, Problem } from './http/problem.js';
 export { RuntimeModule } from './http/runtime.module.js';
 export { Screen, Screens, type ShownPage } from './http/screens.js';
-export { serviceApp } from './http/service-app.js';
+export { serviceApp, tableTypes } from './http/service-app.js';
 export { type Opened, Streams } from './http/streams.js';
 export { timelineOf, timelineProperty } from './http/timeline.js';
 export { Shutdown } from './http/shutdown.js';

@@ -32,6 +32,8 @@ export type Settings = Readonly<{
   namesUrl: string | undefined;
   /** PUSAT_URL: where a Dinas brings files to and fetches them from; without it none cross. */
   pusatUrl: string | undefined;
+  /** VAULT_KEY: 32 bytes in base64, which wrap the keys of people's data; a Dinas does not start without. */
+  vaultKey: string | undefined;
   /** LOG_LEVEL */
   logLevel: string;
 }>;
@@ -83,6 +85,7 @@ export function settingsOf(env: Readonly<Record<string, string | undefined>>): S
     otlpEndpoint: env['OTEL_EXPORTER_OTLP_ENDPOINT'],
     namesUrl: env['NAMES'],
     pusatUrl: env['PUSAT_URL'],
+    vaultKey: find('VAULT_KEY'),
     logLevel: choose('LOG_LEVEL', 'info', 'fatal', 'error', 'warn', 'debug', 'trace', 'silent'),
   };
   if (settings.developmentClock && settings.eventStoreUrl !== undefined)

@@ -6,6 +6,7 @@ import { draftsScreen } from './dinas/drafts.js';
 import { handoversReceivedScreen } from './dinas/handovers-received.js';
 import { inboxScreen } from './dinas/inbox.js';
 import { myRequestsScreen } from './dinas/my-requests.js';
+import { operatorsScreen } from './dinas/operators.js';
 import { receivingScreen } from './dinas/receiving.js';
 import { stockScreen } from './dinas/stock.js';
 import { centralStockScreen } from './pusat/central-stock.js';
@@ -51,8 +52,8 @@ function ofList<Asked extends ListQuery>(screen: ListScreen<Asked>): PastScreen 
     asked: Asked,
     ofNoOffice,
     liveOnly,
-    read: (person, asked) => (client, schema) => {
-      const { columns, ...rest } = list(person, asked as Asked)(schema);
+    read: (person, asked, _now, moment) => (client, schema) => {
+      const { columns, ...rest } = list(person, asked as Asked, moment)(schema);
       const kept = Object.entries(columns).filter(([column]) => !liveOnly.includes(column));
       return pageOf(client, { ...rest, columns: Object.fromEntries(kept) }, asked as Asked);
     },
@@ -82,6 +83,7 @@ export const pastScreens: readonly PastScreen[] = [
   ofList(stockScreen),
   ofList(receivingScreen),
   ofList(handoversReceivedScreen),
+  ofList(operatorsScreen),
   ofList(intakeScreen),
   ofList(decisionDeskScreen),
   ofRead(nationalRequestsScreen),

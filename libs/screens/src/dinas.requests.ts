@@ -1,8 +1,9 @@
 import { IsOptional } from 'class-validator';
 import { words } from '#libs/domain/equipment-request';
+import { words as personnelWords } from '#libs/domain/personnel';
 import { words as shipmentWords } from '#libs/domain/shipment';
 import { goods } from '#libs/reference';
-import { CasesQuery, ListQuery, OneOf, Text, Wilayah } from '#libs/runtime';
+import { CasesQuery, Day, ListQuery, OneOf, Text, Wilayah } from '#libs/runtime';
 
 export class RequestsQuery extends CasesQuery {
   @IsOptional()
@@ -54,4 +55,28 @@ export class StockQuery extends ListQuery {
   @IsOptional()
   @OneOf(['item', 'cover'])
   sort?: 'item' | 'cover';
+}
+
+export class OperatorsQuery extends ListQuery {
+  @IsOptional()
+  @Wilayah()
+  office?: string;
+
+  @IsOptional()
+  @OneOf(['PNS', 'PPPK', 'NON_ASN', 'OUTSOURCED'])
+  group?: string;
+
+  @IsOptional()
+  @OneOf(Object.keys(personnelWords.functions))
+  function?: string;
+
+  /** The office itself, or a kecamatan of it. @example 33.72.01 */
+  @IsOptional()
+  @Text(8)
+  site?: string;
+
+  /** As they stand on that day; today when absent. */
+  @IsOptional()
+  @Day()
+  on?: string;
 }

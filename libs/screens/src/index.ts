@@ -3,6 +3,7 @@ export * from './dinas/drafts.js';
 export * from './dinas/handovers-received.js';
 export * from './dinas/inbox.js';
 export * from './dinas/my-requests.js';
+export * from './dinas/operators.js';
 export * from './dinas/receiving.js';
 export * from './dinas/stock.js';
 export * from './dinas.requests.js';

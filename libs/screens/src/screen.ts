@@ -23,7 +23,10 @@ type AnyScreen<Asked> = Readonly<{
 
 /** A page of rows. */
 export type ListScreen<Asked extends ListQuery> = AnyScreen<Asked> &
-  Readonly<{ list(this: void, person: Person, asked: Asked): (schema: string) => List }>;
+  Readonly<{
+    /** @param at the instant that days are reckoned at, where nothing else is asked: for a screen that reckons any */
+    list(this: void, person: Person, asked: Asked, at?: string): (schema: string) => List;
+  }>;
 
 /** Anything else. */
 export type ReadScreen<Asked, Shown extends object> = AnyScreen<Asked> &

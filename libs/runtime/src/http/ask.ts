@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext, Injectable } from '@nestjs
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiHeader, type ApiHeaderOptions } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
 import { type Action, permit, type Person } from '#libs/access';
 import { contentHash } from '#libs/evidence';
 import type { Asked, Decider, Fact } from '#libs/kernel';
@@ -32,13 +33,15 @@ export const Asks = createParamDecorator(askerOf, [documented]);
 function askerOf(_: unknown, context: ExecutionContext): Asker {
   const request = context.switchToHttp().getRequest<FastifyRequest & { person: Person; action: Action }>();
   const { headers, params, method, routeOptions, person, action, id } = request;
-  const body = (request.body ?? {}) as Record<string, unknown>;
+  // of a file that is read as it comes, whoever reads it makes the hash
+  const isFile = request.body instanceof Readable;
+  const body = (isFile ? {} : (request.body ?? {})) as Claimed;
   const commandId = headers['idempotency-key'];
   if (typeof commandId !== 'string' || !UUID.test(commandId)) {
     const pointer = { pointer: '/headers/idempotency-key', code: 'isUuid', words: constraintWords['isUuid']! };
     throw new Problem(400, 'invalid-request', { fields: [pointer] });
   }
-  const { occurredAt, lateEntryReason } = body as Claimed;
+  const { occurredAt, lateEntryReason } = body;
   return {
     person,
     action,

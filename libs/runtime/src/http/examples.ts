@@ -232,6 +232,18 @@ export const examples: Readonly<Record<string, unknown>> = {
   waiting15to30: 0,
   waitingOver30: 0,
   asOf: AT,
+  // of people
+  personRef: 'p-33.72-operator',
+  legalBasis: 'UU 27/2022 pasal 8',
+  account: 'p-33.72-operator',
+  hash: SHA256,
+  site: '33.72.01',
+  function: 'OPERATOR',
+  superior: 'p-33.72-supervisor',
+  employmentGroup: 'OUTSOURCED',
+  employeeNo: 'OS-017',
+  nip: '••••••••••••••1001',
+  on: '2026-12-31',
   // of facts and streams
   stream: `equipmentRequest-${CASE}`,
   revision: 4,

@@ -17,7 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Type } from 'class-transformer';
-import { findRegency, findZone } from '#libs/reference';
+import { findRegency, findZone, isDay } from '#libs/reference';
 
 /*
  * What single fields may hold, each with its line in OpenAPI: written once, so that one kind of field is the same
@@ -46,8 +46,17 @@ export const Measure = () => applyDecorators(ApiProperty({ minimum: 0, maximum: 
 export const OneOf = (values: readonly string[]) =>
   applyDecorators(ApiProperty({ type: 'string', enum: [...values] }), IsIn(values));
 
-/** `YYYY-MM-DD`. */
-export const Day = () => applyDecorators(ApiProperty({ format: 'date' }), Matches(DAY));
+/** `YYYY-MM-DD`, a day that there is. */
+export const Day = () =>
+  applyDecorators(
+    ApiProperty({ format: 'date' }),
+    Matches(DAY),
+    ValidateBy({
+      name: 'isDay',
+      // what is not of the form, `matches` says
+      validator: { validate: (value) => typeof value !== 'string' || !DAY.test(value) || isDay(value) },
+    }),
+  );
 
 /** `YYYY-MM-DDTHH:mm` of a day that exists, by the clocks there. */
 export const LocalTime = () =>

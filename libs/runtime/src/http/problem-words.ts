@@ -57,6 +57,10 @@ export const problemWords = {
     en: 'This happened long ago. Say why it is told so late.',
   },
   'too-large': { id: 'Terlalu besar untuk disimpan.', en: 'Too large to be kept.' },
+  'unsupported-table': {
+    id: 'Berkas ini tidak dapat dibaca sebagai daftar. Kirim CSV (UTF-8) atau Excel .xlsx tanpa makro.',
+    en: 'This file cannot be read as a list. Send CSV (UTF-8) or Excel .xlsx without macros.',
+  },
   'unsupported-media-type': { id: 'Kirim sebagai application/json.', en: 'Send application/json.' },
   'unsupported-file': {
     id: 'Kirim berkas PDF, JPEG, atau PNG yang tidak kosong.',
@@ -165,6 +169,7 @@ export const constraintWords: Readonly<Record<string, Readonly<{ id: string; en:
     id: 'Kode wilayah ini bukan kabupaten atau kota yang ada.',
     en: 'This is not the kode wilayah of a kabupaten or kota that exists.',
   },
+  isDay: { id: 'Tanggal ini tidak ada.', en: 'There is no such day.' },
   isIn: { id: 'Bukan salah satu pilihan.', en: 'Not one of the choices.' },
   isUuid: { id: 'Harus berupa UUID.', en: 'Must be a UUID.' },
   isISO8601: { id: 'Harus waktu ISO 8601.', en: 'Must be an ISO 8601 time.' },

@@ -17,6 +17,9 @@ import { NamedFilesAreHere } from './named-files.js';
 import { RuntimeModule } from './runtime.module.js';
 import { SignedByNode } from './signed-by-node.js';
 
+/** Lists that people upload. */
+export const tableTypes = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] as const;
+
 /** A service as main.ts and the specs know it: wired, guarded, measured; it does not listen yet. */
 export async function serviceApp(
   title: string,
@@ -50,7 +53,9 @@ export async function serviceApp(
   app
     .getHttpAdapter()
     .getInstance()
-    .addContentTypeParser([...fileTypes, 'application/octet-stream'], (_request, payload, done) => done(null, payload));
+    .addContentTypeParser([...fileTypes, ...tableTypes, 'application/octet-stream'], (_request, payload, done) =>
+      done(null, payload),
+    );
   if (traces) traceCommands(app.get(CommandBus), traces);
   return app;
 }

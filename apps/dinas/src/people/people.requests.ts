@@ -1,0 +1,168 @@
+import { IsOptional, Matches } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { words } from '#libs/domain/personnel';
+import { ClaimedTime, Day, FileHash, Office, One, OneOf, Text } from '#libs/runtime';
+
+const STATUSES = ['PNS', 'CPNS', 'PPPK', 'PPPK_PART_TIME', 'NON_ASN', 'OUTSOURCED'] as const;
+const FUNCTIONS = Object.keys(words.functions) as readonly (keyof typeof words.functions)[];
+const REASONS = Object.keys(words.leavingReasons) as readonly (keyof typeof words.leavingReasons)[];
+const REF = /^[A-Za-z][A-Za-z0-9.*_-]{0,63}$/;
+const SITE = /^\d{2}\.\d{2}(\.\d{2})?$/;
+
+const PersonRef = () => (target: object, key: string) => {
+  ApiProperty({ pattern: REF.source })(target, key);
+  Matches(REF)(target, key);
+};
+
+/** What stands in the vault alone. */
+export class PersonalDataRequest extends ClaimedTime {
+  /** @example Sri Wahyuni */
+  @Text(120)
+  name: string;
+
+  /** NIP or NI PPPK: of state apparatus. */
+  @IsOptional()
+  @Matches(/^\d{18}$/)
+  nip?: string;
+
+  /** The office's own number: of everybody else. @example OS-017 */
+  @IsOptional()
+  @Text(40)
+  employeeNo?: string;
+}
+
+export class RegisterPersonRequest extends PersonalDataRequest {
+  /** Kode wilayah. @example 33.72 */
+  @Office()
+  office: string;
+
+  /** The subject of their sign-in, where they have one; nothing that names them. @example p-33.72-operator */
+  @IsOptional()
+  @PersonRef()
+  account?: string;
+
+  @OneOf(STATUSES)
+  status: (typeof STATUSES)[number];
+
+  /** Their first day so. @example 2026-01-02 */
+  @Day()
+  from: string;
+
+  /** The office itself, or a kecamatan of it. @example 33.72.01 */
+  @Matches(SITE)
+  site: string;
+
+  @OneOf(FUNCTIONS)
+  function: (typeof FUNCTIONS)[number];
+}
+
+const JENIS = ['SURAT_KEPUTUSAN', 'PERJANJIAN_KERJA', 'SURAT_PERINTAH'] as const;
+const SIFAT = ['BIASA', 'TERBATAS', 'RAHASIA', 'SANGAT_RAHASIA'] as const;
+const URGENSI = ['BIASA', 'SEGERA', 'SANGAT_SEGERA'] as const;
+const TTE = ['NONE', 'UNCERTIFIED', 'CERTIFIED'] as const;
+
+/** The letter that appoints somebody. */
+export class AppointmentRequest {
+  @OneOf(JENIS)
+  jenis: (typeof JENIS)[number];
+
+  /** @example 800/12/2026 */
+  @IsOptional()
+  @Text(100)
+  nomor?: string;
+
+  /** @example 2026-02-01 */
+  @Day()
+  tanggal: string;
+
+  /** @example Pengangkatan PPPK */
+  @Text()
+  hal: string;
+
+  @OneOf(SIFAT)
+  sifat: (typeof SIFAT)[number];
+
+  @OneOf(URGENSI)
+  urgensi: (typeof URGENSI)[number];
+
+  /** @example 800 */
+  @Text(40)
+  klasifikasi: string;
+
+  /** The office held by who signs, not a name. @example Wali Kota */
+  @Text(100)
+  penandatangan: string;
+
+  /** SHA-256 of the letter's file. */
+  @FileHash()
+  fileSha256: string;
+
+  @OneOf(TTE)
+  tte: (typeof TTE)[number];
+
+  @IsOptional()
+  @Text(100)
+  srikandiId?: string;
+}
+
+export class RecordStatusRequest extends ClaimedTime {
+  @OneOf(STATUSES)
+  status: (typeof STATUSES)[number];
+
+  /** Their first day so. @example 2026-05-01 */
+  @Day()
+  from: string;
+
+  @IsOptional()
+  @One(() => AppointmentRequest)
+  naskahRef?: AppointmentRequest;
+}
+
+export class AssignSuperiorRequest extends ClaimedTime {
+  /** @example p-33.72-supervisor */
+  @PersonRef()
+  superior: string;
+
+  /** @example 2026-02-02 */
+  @Day()
+  from: string;
+
+  /** The last day, where one is known. @example 2026-12-31 */
+  @IsOptional()
+  @Day()
+  to?: string;
+}
+
+export class PlacePersonRequest extends ClaimedTime {
+  /** The office itself, or a kecamatan of it. @example 33.72.01 */
+  @Matches(SITE)
+  site: string;
+
+  @OneOf(FUNCTIONS)
+  function: (typeof FUNCTIONS)[number];
+
+  /** @example 2026-02-02 */
+  @Day()
+  from: string;
+}
+
+export class LetGoRequest extends ClaimedTime {
+  /** Their last day. @example 2026-12-31 */
+  @Day()
+  on: string;
+
+  @OneOf(REASONS)
+  reasonCode: (typeof REASONS)[number];
+}
+
+export class ErasePersonRequest extends ClaimedTime {
+  /** @example UU 27/2022 pasal 8 */
+  @Text(200)
+  legalBasis: string;
+}
+
+export class SeeNumberRequest {
+  /** What it is needed for: kept with who has asked. @example Mencocokkan surat tugas */
+  @Text(200)
+  purpose: string;
+}

@@ -1,0 +1,3 @@
+export { migrateVault } from './migrate.js';
+export { PostgresVault } from './postgres.js';
+export * from './vault.js';

@@ -381,3 +381,5 @@ export const handoverLife: readonly handover.HandoverFact[] = [
   ofHandover.pusat({ type: 'HandoverSignedByGiver', data: { contentHash: hash('b') } }, as('director', at(17))),
   ofHandover.dinas({ type: 'HandoverSignedByReceiver', data: { contentHash: hash('b') } }, as('office-head', at(18))),
 ];
+
+export * from './testing/bintek.js';

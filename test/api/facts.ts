@@ -1,3 +1,4 @@
+import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as centralStock from '#libs/domain/central-stock';
 import * as claim from '#libs/domain/claim';
 import * as equipmentRequest from '#libs/domain/equipment-request';
@@ -21,6 +22,7 @@ export const cases = [
   shipment,
   handover,
   handoverClaim,
+  bintekProgramme,
   officeStock,
   centralStock,
   requestDraft,

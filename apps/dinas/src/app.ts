@@ -1,5 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { BintekModule } from '#libs/bintek';
 import { DocumentsModule } from '#libs/documents';
+import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as claim from '#libs/domain/claim';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
@@ -22,7 +24,18 @@ import { StockModule } from './stock/stock.module.js';
 
 export const title = 'Jembatan: Dinas';
 
-const cases = [equipmentRequest, shipment, handover, officeStock, exchange, requestDraft, claim, numbers, readings];
+const cases = [
+  equipmentRequest,
+  shipment,
+  handover,
+  bintekProgramme,
+  officeStock,
+  exchange,
+  requestDraft,
+  claim,
+  numbers,
+  readings,
+];
 
 /** What a node of local offices keeps, shows and refuses. */
 export const features: Features = {
@@ -43,5 +56,6 @@ export const dinasApp = (settings: Settings): Promise<NestFastifyApplication> =>
     StockModule,
     ShipmentModule,
     HandoverModule,
+    BintekModule,
     DocumentsModule,
   ]);

@@ -1,3 +1,4 @@
+import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as claim from '#libs/domain/claim';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
@@ -14,6 +15,7 @@ export const refusals = refusalTable(
     ...equipmentRequest.words.refusals,
     ...shipment.words.refusals,
     ...handover.words.refusals,
+    ...bintekProgramme.words.refusals,
     ...exchange.words.refusals,
     ...requestDraft.words.refusals,
     ...claim.words.refusals,
@@ -22,6 +24,16 @@ export const refusals = refusalTable(
   },
   {
     unprocessable: [
+      'no-such-need',
+      'no-such-objective',
+      'no-such-module',
+      'no-such-shortage',
+      'allocation-does-not-add-up',
+      'day-too-full',
+      'not-a-participant',
+      'stage-not-reached',
+      'named-twice',
+      'not-nominated',
       'no-correction',
       'text-missing',
       'text-too-long',

@@ -1,10 +1,13 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { BintekModule } from '#libs/bintek';
 import { DocumentsModule } from '#libs/documents';
+import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as centralStock from '#libs/domain/central-stock';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
 import * as handoverClaim from '#libs/domain/handover-claim';
+import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
 import * as readings from '#libs/domain/readings';
 import * as requestDesk from '#libs/domain/request-desk';
@@ -29,6 +32,8 @@ const cases = [
   shipment,
   handover,
   handoverClaim,
+  bintekProgramme,
+  numbers,
   officeStock,
   centralStock,
   exchange,
@@ -55,6 +60,7 @@ export const pusatApp = (settings: Settings): Promise<NestFastifyApplication> =>
     StockModule,
     ShipmentModule,
     HandoverModule,
+    BintekModule,
     DocumentsModule,
     NodeFilesModule,
   ]);

@@ -1,8 +1,10 @@
+import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as centralStock from '#libs/domain/central-stock';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
 import * as handoverClaim from '#libs/domain/handover-claim';
+import * as numbers from '#libs/domain/numbers';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as shipment from '#libs/domain/shipment';
 import { refusalTable } from '#libs/runtime';
@@ -16,11 +18,21 @@ export const refusals = refusalTable(
     ...shipment.words.refusals,
     ...handover.words.refusals,
     ...handoverClaim.words.refusals,
+    ...bintekProgramme.words.refusals,
     ...exchange.words.refusals,
     ...centralStock.words.refusals,
+    ...numbers.words.refusals,
   },
   {
     unprocessable: [
+      'no-such-need',
+      'no-such-objective',
+      'no-such-module',
+      'no-such-shortage',
+      'allocation-does-not-add-up',
+      'day-too-full',
+      'not-a-participant',
+      'stage-not-reached',
       'no-correction',
       'text-missing',
       'text-too-long',

@@ -1,3 +1,4 @@
+import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as centralStock from '#libs/domain/central-stock';
 import * as claim from '#libs/domain/claim';
 import * as equipmentRequest from '#libs/domain/equipment-request';
@@ -53,6 +54,7 @@ const all: readonly Kind[] = [
   kindOf(equipmentRequest, { page: equipmentRequest.pageOf, figures: figuresOfRequest }),
   kindOf(shipment, { page: shipment.pageOf, figures: figuresOfShipment }),
   kindOf(handover, { page: handover.pageOf, figures: figuresOfHandover }),
+  kindOf(bintekProgramme, { page: bintekProgramme.pageOf }),
   kindOf(requestDraft, { figures: figuresOfDraft }),
   kindOf(requestDesk, { figures: figuresOfDesk }),
   kindOf(officeStock),

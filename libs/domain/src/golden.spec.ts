@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { currentVersion, findShape, upcast } from '#libs/kernel';
 import { Ajv } from 'ajv';
+import { catalogue as bintekProgramme } from './bintek-programme/index.js';
 import { catalogue as centralStock } from './central-stock/index.js';
 import { catalogue as claim } from './claim/index.js';
 import { catalogue as equipmentRequest } from './equipment-request/index.js';
@@ -28,6 +29,7 @@ const catalogues = [
   shipment,
   handover,
   handoverClaim,
+  bintekProgramme,
   officeStock,
   centralStock,
   claim,

@@ -1,4 +1,5 @@
 import type { InWords } from '#libs/kernel';
+import * as bintekProgramme from './bintek-programme/index.js';
 import * as centralStock from './central-stock/index.js';
 import * as claim from './claim/index.js';
 import * as equipmentRequest from './equipment-request/index.js';
@@ -19,6 +20,7 @@ const cases = {
   shipment,
   handover,
   handoverClaim,
+  bintekProgramme,
   officeStock,
   centralStock,
   claim,

@@ -1,0 +1,1 @@
+export { BintekModule } from './bintek.module.js';

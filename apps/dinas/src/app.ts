@@ -14,6 +14,8 @@ import * as shipment from '#libs/domain/shipment';
 import { dinasReadModels } from '#libs/read-models';
 import { isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp } from '#libs/runtime';
+import { OfficeBintekModule } from './bintek/bintek.module.js';
+import { shortages } from './bintek/shortage.process.js';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { refusals } from './refusals.js';
@@ -44,7 +46,7 @@ export const features: Features = {
   refusals,
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
   isLate: isToldLate,
-  reactions: [takeIntoStock],
+  reactions: [takeIntoStock, ...shortages],
   timers: [],
 };
 
@@ -57,5 +59,6 @@ export const dinasApp = (settings: Settings): Promise<NestFastifyApplication> =>
     ShipmentModule,
     HandoverModule,
     BintekModule,
+    OfficeBintekModule,
     DocumentsModule,
   ]);

@@ -1,12 +1,14 @@
 import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as centralStock from '#libs/domain/central-stock';
 import * as claim from '#libs/domain/claim';
+import * as cohort from '#libs/domain/cohort';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
 import * as handoverClaim from '#libs/domain/handover-claim';
 import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
+import * as programmeRoll from '#libs/domain/programme-roll';
 import * as readings from '#libs/domain/readings';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as requestDraft from '#libs/domain/request-draft';
@@ -23,6 +25,8 @@ export const cases = [
   handover,
   handoverClaim,
   bintekProgramme,
+  cohort,
+  programmeRoll,
   officeStock,
   centralStock,
   requestDraft,

@@ -1,13 +1,15 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { BintekModule } from '#libs/bintek';
+import { BintekModule, movingAt } from '#libs/bintek';
 import { DocumentsModule } from '#libs/documents';
 import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as claim from '#libs/domain/claim';
+import * as cohort from '#libs/domain/cohort';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
 import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
+import * as programmeRoll from '#libs/domain/programme-roll';
 import * as readings from '#libs/domain/readings';
 import * as requestDraft from '#libs/domain/request-draft';
 import * as shipment from '#libs/domain/shipment';
@@ -31,6 +33,8 @@ const cases = [
   shipment,
   handover,
   bintekProgramme,
+  cohort,
+  programmeRoll,
   officeStock,
   exchange,
   requestDraft,
@@ -46,7 +50,7 @@ export const features: Features = {
   refusals,
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
   isLate: isToldLate,
-  reactions: [takeIntoStock, ...shortages],
+  reactions: [takeIntoStock, ...shortages, movingAt('dinas')],
   timers: [],
 };
 

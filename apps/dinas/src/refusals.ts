@@ -1,10 +1,12 @@
 import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as claim from '#libs/domain/claim';
+import * as cohort from '#libs/domain/cohort';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
 import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
+import * as programmeRoll from '#libs/domain/programme-roll';
 import * as requestDraft from '#libs/domain/request-draft';
 import * as shipment from '#libs/domain/shipment';
 import { refusalTable } from '#libs/runtime';
@@ -16,6 +18,8 @@ export const refusals = refusalTable(
     ...shipment.words.refusals,
     ...handover.words.refusals,
     ...bintekProgramme.words.refusals,
+    ...cohort.words.refusals,
+    ...programmeRoll.words.refusals,
     ...exchange.words.refusals,
     ...requestDraft.words.refusals,
     ...claim.words.refusals,
@@ -32,6 +36,23 @@ export const refusals = refusalTable(
       'day-too-full',
       'not-a-participant',
       'stage-not-reached',
+      'not-invited',
+      'delegate-missing',
+      'no-without-reason',
+      'mixed-not-allowed',
+      'not-endorsed',
+      'is-a-trainer',
+      'is-a-participant',
+      'not-placed',
+      'no-such-cohort',
+      'no-such-trainer',
+      'no-such-kit',
+      'no-such-session',
+      'ends-before-it-begins',
+      'not-within-a-day',
+      'session-too-short',
+      'not-confirmed',
+      'minutes-do-not-fit',
       'named-twice',
       'not-nominated',
       'no-correction',

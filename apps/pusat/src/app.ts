@@ -1,14 +1,16 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { BintekModule } from '#libs/bintek';
+import { BintekModule, movingAt } from '#libs/bintek';
 import { DocumentsModule } from '#libs/documents';
 import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as centralStock from '#libs/domain/central-stock';
+import * as cohort from '#libs/domain/cohort';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
 import * as handoverClaim from '#libs/domain/handover-claim';
 import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
+import * as programmeRoll from '#libs/domain/programme-roll';
 import * as readings from '#libs/domain/readings';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as shipment from '#libs/domain/shipment';
@@ -33,6 +35,8 @@ const cases = [
   handover,
   handoverClaim,
   bintekProgramme,
+  cohort,
+  programmeRoll,
   numbers,
   officeStock,
   centralStock,
@@ -48,7 +52,7 @@ export const features: Features = {
   refusals,
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
   isLate: isToldLate,
-  reactions: [...fulfilment, ...recounting],
+  reactions: [...fulfilment, ...recounting, movingAt('pusat')],
   timers: [timer(centralStockDue, centralStock.centralStock)],
 };
 

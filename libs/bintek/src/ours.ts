@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Forbidden, isInScope, permit, type Person, roles } from '#libs/access';
 import * as programme from '#libs/domain/bintek-programme';
-import { type Side, sideOf } from '#libs/kernel';
+import * as cohort from '#libs/domain/cohort';
+import { type Asked, type Side, sideOf } from '#libs/kernel';
 import {
   type Asker,
   type Asking,
@@ -42,13 +43,33 @@ export class Ours {
   readonly onProgramme = (where: Where, command: programme.OrganiserCommand, asking: Asking) =>
     new Execute(programme.organising(this.side), where, command, asking);
 
+  /** The same of a cohort; what makes the command of its state puts in what the rules must know. */
+  readonly onCohort = (
+    where: Where,
+    command: cohort.OrganiserCommand | ((state: cohort.Cohort, asked: Asked) => cohort.OrganiserCommand),
+    asking: Asking,
+  ) => new Execute(cohort.organising(this.side), where, command, asking);
+
   sayOfProgramme(asker: Asker, id: string, command: programme.OrganiserCommand): Promise<Receipt> {
     return this.bus.execute(this.onProgramme({ id }, command, this.asking(asker)));
+  }
+
+  sayOfCohort(
+    asker: Asker,
+    id: string,
+    command: cohort.OrganiserCommand | ((state: cohort.Cohort, asked: Asked) => cohort.OrganiserCommand),
+  ): Promise<Receipt> {
+    return this.bus.execute(this.onCohort({ id }, command, this.asking(asker)));
   }
 
   /** @throws NotThere also when it is another office's */
   programme(id: string, person: Person) {
     return this.streams.get(programme, id, person);
+  }
+
+  /** @throws NotThere also when it is another office's */
+  cohort(id: string, person: Person) {
+    return this.streams.get(cohort, id, person);
   }
 
   /** @throws Problem where it is no office that this side reaches: its file would have no other half */

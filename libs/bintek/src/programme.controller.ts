@@ -10,17 +10,25 @@ import {
   CreatedAnswer,
   pageMarks,
   ReceiptAnswer,
+  Streams,
   timelineOf,
   timelineProperty,
 } from '#libs/runtime';
 import { Opening } from './opening.js';
 import { Ours } from './ours.js';
+import { cohortsOf, standingsOf } from './rolls.js';
 import {
   AddModuleRequest,
   AllocateTimeRequest,
+  ExemptParticipantRequest,
   OpenProgrammeRequest,
+  PostponeRequest,
+  ReasonRequest,
   RecordNeedRequest,
+  ReopenStageRequest,
   SetObjectiveRequest,
+  TickPreparationRequest,
+  UntickPreparationRequest,
 } from './programme.requests.js';
 
 /** A bintek from its needs analysis to its evaluation, as whoever opened it organises it: an office, or Pusat. */
@@ -30,6 +38,7 @@ export class ProgrammeController {
   constructor(
     private readonly ours: Ours,
     private readonly opening: Opening,
+    private readonly streams: Streams,
   ) {}
 
   /** Opens a programme for an office; whoever opens it organises it */
@@ -127,6 +136,142 @@ export class ProgrammeController {
     return this.say(asker, id, { type: 'ApproveCurriculum', data: {} });
   }
 
+  /** Says that something is prepared */
+  @Post(':id/preparation')
+  @Allow('programme.organise')
+  tick(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { item }: TickPreparationRequest,
+  ): Promise<ReceiptAnswer> {
+    return this.say(asker, id, { type: 'TickPreparation', data: { item } });
+  }
+
+  /** Says that it is prepared no longer */
+  @Post(':id/preparation/undoing')
+  @Allow('programme.organise')
+  untick(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { item, reason }: UntickPreparationRequest,
+  ): Promise<ReceiptAnswer> {
+    return this.say(asker, id, { type: 'UntickPreparation', data: { item, reason } });
+  }
+
+  /** Goes on without what is lacking, with a reason */
+  @Post(':id/shortages/:shortageNo/waiver')
+  @Allow('programme.waive-shortage')
+  waiveShortage(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('shortageNo', ParseIntPipe) shortageNo: number,
+    @Body() { reason }: ReasonRequest,
+  ): Promise<ReceiptAnswer> {
+    return this.say(asker, id, { type: 'WaiveShortage', data: { shortageNo, reason } });
+  }
+
+  /** Declares it ready: all is prepared, nothing lacks, and each cohort has a schedule that was agreed upon */
+  @Post(':id/readiness')
+  @Allow('programme.decide')
+  async declareReady(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() _claimed: ClaimedTime,
+  ): Promise<ReceiptAnswer> {
+    const cohorts = await this.cohorts(id);
+    return this.say(asker, id, { type: 'DeclareReady', data: { cohorts } });
+  }
+
+  /** Starts delivery */
+  @Post(':id/delivery')
+  @Allow('programme.decide')
+  startDelivery(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() _claimed: ClaimedTime,
+  ): Promise<ReceiptAnswer> {
+    return this.say(asker, id, { type: 'StartDelivery', data: {} });
+  }
+
+  /** Finishes delivery, once all cohorts have finished */
+  @Post(':id/delivery/finish')
+  @Allow('programme.decide')
+  async finishDelivery(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() _claimed: ClaimedTime,
+  ): Promise<ReceiptAnswer> {
+    const cohorts = await this.cohorts(id);
+    return this.say(asker, id, { type: 'FinishDelivery', data: { cohorts } });
+  }
+
+  /** Goes back to an earlier stage, with a reason */
+  @Post(':id/reopening')
+  @Allow('programme.decide')
+  reopen(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { stage, reason }: ReopenStageRequest,
+  ): Promise<ReceiptAnswer> {
+    return this.say(asker, id, { type: 'ReopenStage', data: { stage, reason } });
+  }
+
+  /** Postpones it, before delivery */
+  @Post(':id/postponement')
+  @Allow('programme.decide')
+  postpone(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { reason, until }: PostponeRequest,
+  ): Promise<ReceiptAnswer> {
+    return this.say(asker, id, { type: 'Postpone', data: { reason, ...(until !== undefined && { until }) } });
+  }
+
+  /** Goes on where it was */
+  @Post(':id/resumption')
+  @Allow('programme.decide')
+  resume(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() _claimed: ClaimedTime,
+  ): Promise<ReceiptAnswer> {
+    return this.say(asker, id, { type: 'Resume', data: {} });
+  }
+
+  /** Cancels it, before delivery */
+  @Post(':id/cancellation')
+  @Allow('programme.decide')
+  cancel(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { reason }: ReasonRequest,
+  ): Promise<ReceiptAnswer> {
+    return this.say(asker, id, { type: 'CancelProgramme', data: { reason } });
+  }
+
+  /** Exempts a participant from evaluation, with a reason */
+  @Post(':id/exemptions')
+  @Allow('programme.decide')
+  exempt(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { personRef, reason }: ExemptParticipantRequest,
+  ): Promise<ReceiptAnswer> {
+    return this.say(asker, id, { type: 'ExemptParticipant', data: { personRef, reason } });
+  }
+
+  /** Closes it, once every participant has an outcome or is exempted */
+  @Post(':id/closing')
+  @Allow('programme.decide')
+  async close(
+    @Asks() asker: Asker,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() _claimed: ClaimedTime,
+  ): Promise<ReceiptAnswer> {
+    const cohorts = await this.cohorts(id);
+    return this.say(asker, id, { type: 'CloseProgramme', data: { cohorts } });
+  }
+
   /** One programme, whole: the file that both sides have, and what follows from it */
   @Get(':id')
   @AllowReading('bintek.read')
@@ -144,6 +289,8 @@ export class ProgrammeController {
       position: history.at(-1)!.position,
     };
   }
+
+  private readonly cohorts = async (id: string) => standingsOf(await cohortsOf(this.streams, id));
 
   private say = (asker: Asker, id: string, command: OrganiserCommand) => this.ours.sayOfProgramme(asker, id, command);
 }

@@ -1,8 +1,8 @@
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { items } from '#libs/reference';
-import { ClaimedTime, Day, Many, Office, OneOf, Ordinal, Text } from '#libs/runtime';
+import { Between, ClaimedTime, Day, Many, Office, OneOf, Ordinal, Text } from '#libs/runtime';
 
 const COMPETENCIES = ['K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8', 'K9', 'K10'] as const;
 type Competency = (typeof COMPETENCIES)[number];
@@ -21,10 +21,6 @@ const PREPARATION = [
   'ATTENDANCE_LIST',
 ] as const;
 const REOPENABLE = ['ANALYSIS', 'OBJECTIVES', 'CURRICULUM', 'PREPARATION'] as const;
-
-/** A whole number between these. */
-export const Between = (least: number, most: number) =>
-  applyDecorators(ApiProperty({ type: 'integer', minimum: least, maximum: most }), IsInt(), Min(least), Max(most));
 
 /** So many different ones of these. */
 const Some = (values: readonly string[], most: number, least = 0) =>

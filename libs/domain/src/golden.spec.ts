@@ -5,12 +5,14 @@ import { Ajv } from 'ajv';
 import { catalogue as bintekProgramme } from './bintek-programme/index.js';
 import { catalogue as centralStock } from './central-stock/index.js';
 import { catalogue as claim } from './claim/index.js';
+import { catalogue as cohort } from './cohort/index.js';
 import { catalogue as equipmentRequest } from './equipment-request/index.js';
 import { catalogue as exchange } from './exchange/index.js';
 import { catalogue as handover } from './handover/index.js';
 import { catalogue as handoverClaim } from './handover-claim/index.js';
 import { catalogue as numbers } from './numbers/index.js';
 import { catalogue as officeStock } from './office-stock/index.js';
+import { catalogue as programmeRoll } from './programme-roll/index.js';
 import { catalogue as readings } from './readings/index.js';
 import { catalogue as requestDesk } from './request-desk/index.js';
 import { catalogue as requestDraft } from './request-draft/index.js';
@@ -30,6 +32,8 @@ const catalogues = [
   handover,
   handoverClaim,
   bintekProgramme,
+  cohort,
+  programmeRoll,
   officeStock,
   centralStock,
   claim,

@@ -1,5 +1,6 @@
 import type { Asked, Heard, Side } from '#libs/kernel';
 import type * as programme from '../src/bintek-programme/index.js';
+import type * as cohort from '../src/cohort/index.js';
 
 // The bintek of DOMAIN's worked story: 9 outsourced, 6 PNS and 3 PPPK, and two scanners that are down.
 
@@ -85,4 +86,79 @@ type Name = keyof typeof programmeFacts;
 export const programmeUpTo = (last: Name): readonly programme.BintekProgrammeFact[] => {
   const names = Object.keys(programmeFacts) as Name[];
   return names.slice(0, names.indexOf(last) + 1).map((name) => ofProgramme.dinas(programmeFacts[name]));
+};
+
+/** What a side says of a cohort. */
+export const ofCohort = { dinas: told('dinas')<cohort.DinasFact>, pusat: told('pusat')<cohort.PusatFact> };
+
+export const cohortRules: cohort.CohortRules = {
+  policyVersion: '2026.1',
+  separation: 'STRICT',
+  attendancePercent: 80,
+};
+export const programmeId = '0197a000-0000-5000-8000-0000000000a1';
+/** A session on this day of April 2026, from 08:00 to 14:00 in Surakarta: eight lesson hours. */
+export const sessionOn = (day: number, more: Partial<cohort.Slot> = {}): cohort.SessionContent => {
+  const date = `2026-04-${String(day).padStart(2, '0')}`;
+  const slot = { startLocal: `${date}T08:00`, endLocal: `${date}T14:00`, zone: 'WIB' as const, trainers: [], kits: [] };
+  return {
+    negotiationId,
+    slot: { ...slot, ...more },
+    startsAt: `${date}T01:00:00.000Z`,
+    endsAt: `${date}T07:00:00.000Z`,
+    jp: 8,
+  };
+};
+const { jenis: _, ...unnamed } = {
+  jenis: '',
+  nomor: '005/12/Dukcapil',
+  tanggal: '2026-03-20',
+  hal: 'Undangan bintek',
+  sifat: 'BIASA',
+  urgensi: 'BIASA',
+  klasifikasi: '005',
+  penandatangan: 'Kepala Dinas',
+  fileSha256: 'a'.repeat(64),
+  tte: 'CERTIFIED',
+} as const;
+export const invitationLetter: cohort.Invitation = { jenis: 'SURAT_UNDANGAN', ...unnamed };
+export const assignmentLetter: cohort.AssignmentOrder = { jenis: 'SPT', ...unnamed };
+const present = (personRef: string, minutes = 360) => ({ personRef, attendance: 'PRESENT' as const, minutes });
+
+/** A cohort of all but civil servants, from its forming to its finish, organised by the Dinas. */
+export const cohortFacts = {
+  formed: {
+    type: 'CohortFormed',
+    data: { programmeId, name: 'Angkatan II', group: 'OUTSOURCED', capacity: 3, rules: cohortRules },
+  },
+  placed2: { type: 'ParticipantPlaced', data: { personRef: 'p-2', status: 'PPPK_PART_TIME', group: 'PPPK' } },
+  placed3: { type: 'ParticipantPlaced', data: { personRef: 'p-3', status: 'OUTSOURCED', group: 'OUTSOURCED' } },
+  trainer: { type: 'TrainerAssigned', data: { trainer: 't-1' } },
+  kit: { type: 'KitAssigned', data: { kit: 'KIT-1' } },
+  invited: {
+    type: 'InvitationIssued',
+    data: { invitationNo: 1, letter: invitationLetter, participants: ['p-2', 'p-3'] },
+  },
+  answered2: { type: 'InvitationAnswered', data: { personRef: 'p-2', invitationNo: 1, answer: 'YES' } },
+  answered3: { type: 'InvitationAnswered', data: { personRef: 'p-3', invitationNo: 1, answer: 'YES' } },
+  ordered: { type: 'AssignmentOrderAttached', data: { letter: assignmentLetter, participants: ['p-2', 'p-3'] } },
+  session1: { type: 'SessionScheduled', data: { sessionNo: 1, ...sessionOn(6) } },
+  session2: { type: 'SessionScheduled', data: { sessionNo: 2, ...sessionOn(7) } },
+  attended1: { type: 'AttendanceRecorded', data: { sessionNo: 1, entries: [present('p-2'), present('p-3')] } },
+  attended2: {
+    type: 'AttendanceRecorded',
+    data: { sessionNo: 2, entries: [present('p-2'), { personRef: 'p-3', attendance: 'LATE', minutes: 200 }] },
+  },
+  sufficient: {
+    type: 'AttendanceSufficient',
+    data: { participants: [{ personRef: 'p-2', attendedPercent: 100 }], jp: 16 },
+  },
+  finished: { type: 'CohortFinished', data: {} },
+} as const satisfies Record<string, cohort.DinasFact>;
+
+type CohortName = keyof typeof cohortFacts;
+/** Its life up to this fact. */
+export const cohortUpTo = (last: CohortName): readonly cohort.CohortFact[] => {
+  const names = Object.keys(cohortFacts) as CohortName[];
+  return names.slice(0, names.indexOf(last) + 1).map((name) => ofCohort.dinas(cohortFacts[name]));
 };

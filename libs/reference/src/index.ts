@@ -1,4 +1,5 @@
 export * from './items.js';
+export * from './lesson-hours.js';
 export * from './late.js';
 export * from './limits.js';
 export * from './policy.js';

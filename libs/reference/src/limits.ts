@@ -19,3 +19,7 @@ export const reopenableUntil = (closedAt: string, office: string): string =>
 const endOfWorkingDay = (from: string, workingDays: number, office: string) =>
   endOfDayAfter(workingDaysAfter(from, workingDays, zoneOf(office)), 0, zoneOf(office));
 const zoneOf = (office: string) => findZone(office) ?? 'WIB';
+
+/** The last instant at which the attendance list of a session that ended then can be written anew. */
+export const attendanceEditableUntil = (endedAt: string, office: string): string =>
+  endOfWorkingDay(endedAt, policyAt(endedAt).attendanceEditWorkingDays, office);

@@ -11,6 +11,10 @@ const SATURDAY = 6;
 export const localDay = (at: string, zone: Zone) =>
   new Date(Date.parse(at) + OFFSET_HOURS[zone] * HOUR).toISOString().slice(0, 10);
 
+/** The instant of a local time there, `YYYY-MM-DDTHH:mm`. */
+export const instantAt = (local: string, zone: Zone) =>
+  new Date(Date.parse(`${local}:00.000Z`) - OFFSET_HOURS[zone] * HOUR).toISOString();
+
 /** How many working days, Monday to Friday there, begin after the day of `from` and up to the day of `to`. */
 export function workingDaysBetween(from: string, to: string, zone: Zone): number {
   const last = Date.parse(localDay(to, zone));

@@ -1,21 +1,21 @@
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, IsString, Length } from 'class-validator';
-import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
+import { IsOptional } from 'class-validator';
+import { OmitType } from '@nestjs/swagger';
 import { goods } from '#libs/reference';
-import { ClaimedTime, Day, FileHash, Many, One, OneOf, Quantity, Text } from '#libs/runtime';
+import {
+  ClaimedTime,
+  Day,
+  FileHash,
+  Many,
+  NaskahRequest,
+  One,
+  OneOf,
+  Ordinal,
+  Quantity,
+  Text,
+  Texts,
+} from '#libs/runtime';
 
 const STATUSES = ['PNS', 'CPNS', 'PPPK', 'PPPK_PART_TIME', 'NON_ASN', 'OUTSOURCED'] as const;
-
-/** From 1 to so many texts. */
-const Texts = (most: number, length = 64) =>
-  applyDecorators(
-    ApiProperty({ type: 'array', minItems: 1, maxItems: most, items: { type: 'string', maxLength: length } }),
-    IsArray(),
-    ArrayMinSize(1),
-    ArrayMaxSize(most),
-    IsString({ each: true }),
-    Length(1, length, { each: true }),
-  );
 
 export class NomineeRequest {
   /** Opaque; never a name, NIK or NIP. @example p-33.72-0001 */
@@ -83,4 +83,47 @@ export class ReportShortageRequest extends ClaimedTime {
   @IsOptional()
   @One(() => ShortageReportRequest)
   conditionReport?: ShortageReportRequest;
+}
+
+export class WaiveSeparationRequest extends ClaimedTime {
+  /** @example Hanya seorang PNS di wilayah ini */
+  @Text()
+  reason: string;
+}
+
+const ANSWERS = ['YES', 'NO', 'DELEGATE'] as const;
+
+export class AnswerInvitationRequest extends ClaimedTime {
+  /** The newest that names them. */
+  @Ordinal()
+  invitationNo: number;
+
+  /** @example p-33.72-0001 */
+  @Text(64)
+  personRef: string;
+
+  @OneOf(ANSWERS)
+  answer: (typeof ANSWERS)[number];
+
+  /** Who goes instead, of a DELEGATE. @example p-33.72-0002 */
+  @IsOptional()
+  @Text(64)
+  delegate?: string;
+
+  /** Of a NO. @example Cuti melahirkan */
+  @IsOptional()
+  @Text()
+  reason?: string;
+}
+
+/** Surat perintah tugas. */
+export class AssignmentOrderRequest extends OmitType(NaskahRequest, ['jenis'] as const) {}
+
+export class AttachAssignmentOrderRequest extends ClaimedTime {
+  @One(() => AssignmentOrderRequest)
+  letter: AssignmentOrderRequest;
+
+  /** `personRef` of each whom it sends. */
+  @Texts(200)
+  participants: string[];
 }

@@ -170,6 +170,5 @@ export const ownFacts = {
 export type OwnFact = FactsOf<typeof ownFacts>;
 
 export const dinasFacts = { ...organiserFacts, ...ownFacts };
-export const pusatFacts = organiserFacts;
 export type DinasFact = OrganiserFact | OwnFact;
 export type PusatFact = OrganiserFact;

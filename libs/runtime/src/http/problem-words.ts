@@ -159,6 +159,10 @@ export const constraintWords: Readonly<Record<string, Readonly<{ id: string; en:
   },
   isIn: { id: 'Bukan salah satu pilihan.', en: 'Not one of the choices.' },
   isUuid: { id: 'Harus berupa UUID.', en: 'Must be a UUID.' },
+  isLocalTime: {
+    id: 'Harus tanggal dan jam yang ada, seperti 2026-04-06T08:00.',
+    en: 'Must be a date and time that exist, like 2026-04-06T08:00.',
+  },
   isISO8601: { id: 'Harus waktu ISO 8601.', en: 'Must be an ISO 8601 time.' },
   isDateString: { id: 'Harus tanggal ISO 8601.', en: 'Must be an ISO 8601 date.' },
   isNotEmpty: { id: 'Wajib diisi.', en: 'Must not be empty.' },

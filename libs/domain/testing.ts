@@ -410,3 +410,4 @@ export const personLife: ReadonlyArray<PersonFact & Heard<'dinas'>> = [
     as('privacy-officer', at(6)),
   ),
 ];
+export * from './testing/bintek.js';

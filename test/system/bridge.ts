@@ -37,6 +37,7 @@ export const people = {
   desk: person('desk', '*'),
   analyst: person('analyst', '*'),
   warehouse: person('warehouse', '*'),
+  organiser: person('bintek-organiser', '*'),
   director: person('director', '*'),
   admin: person('admin', '*'),
   auditor: person('auditor', '*'),

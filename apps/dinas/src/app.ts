@@ -1,6 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { BintekModule, movingAt } from '#libs/bintek';
 import { DocumentsModule } from '#libs/documents';
+import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as claim from '#libs/domain/claim';
+import * as cohort from '#libs/domain/cohort';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
@@ -8,6 +11,7 @@ import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
 import * as peopleImport from '#libs/domain/people-import';
 import * as personnel from '#libs/domain/personnel';
+import * as programmeRoll from '#libs/domain/programme-roll';
 import * as readings from '#libs/domain/readings';
 import * as requestDraft from '#libs/domain/request-draft';
 import * as resource from '#libs/domain/resource';
@@ -17,6 +21,8 @@ import { NegotiatingModule, negotiatingOf } from '#libs/negotiating';
 import { dinasReadModels, negotiationsDueAtDinas } from '#libs/read-models';
 import { emptyCalendar, isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp, timer } from '#libs/runtime';
+import { OfficeBintekModule } from './bintek/bintek.module.js';
+import { shortages } from './bintek/shortage.process.js';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { PeopleModule } from './people/people.module.js';
@@ -34,6 +40,9 @@ const cases = [
   handover,
   scheduleNegotiation,
   resource,
+  bintekProgramme,
+  cohort,
+  programmeRoll,
   officeStock,
   exchange,
   requestDraft,
@@ -51,7 +60,7 @@ export const features: Features = {
   refusals,
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
   isLate: (...when) => isToldLate(emptyCalendar, ...when),
-  reactions: [takeIntoStock, ...negotiatingOf('dinas')],
+  reactions: [takeIntoStock, ...shortages, movingAt('dinas'), ...negotiatingOf('dinas')],
   timers: [timer(negotiationsDueAtDinas, scheduleNegotiation.negotiating('dinas'), 'no-longer-current')],
 };
 
@@ -65,5 +74,7 @@ export const dinasApp = (settings: Settings): Promise<NestFastifyApplication> =>
     HandoverModule,
     NegotiatingModule,
     PeopleModule,
+    BintekModule,
+    OfficeBintekModule,
     DocumentsModule,
   ]);

@@ -1,4 +1,6 @@
+import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as claim from '#libs/domain/claim';
+import * as cohort from '#libs/domain/cohort';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
@@ -6,6 +8,7 @@ import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
 import * as peopleImport from '#libs/domain/people-import';
 import * as personnel from '#libs/domain/personnel';
+import * as programmeRoll from '#libs/domain/programme-roll';
 import * as requestDraft from '#libs/domain/request-draft';
 import * as resource from '#libs/domain/resource';
 import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
@@ -20,6 +23,9 @@ export const refusals = refusalTable(
     ...handover.words.refusals,
     ...scheduleNegotiation.words.refusals,
     ...resource.words.refusals,
+    ...bintekProgramme.words.refusals,
+    ...cohort.words.refusals,
+    ...programmeRoll.words.refusals,
     ...exchange.words.refusals,
     ...requestDraft.words.refusals,
     ...claim.words.refusals,
@@ -40,6 +46,33 @@ export const refusals = refusalTable(
       'override-missing',
       'no-such-alternative',
       'not-a-counter',
+      'no-such-need',
+      'no-such-objective',
+      'no-such-module',
+      'no-such-shortage',
+      'allocation-does-not-add-up',
+      'day-too-full',
+      'not-a-participant',
+      'stage-not-reached',
+      'not-invited',
+      'delegate-missing',
+      'no-without-reason',
+      'mixed-not-allowed',
+      'not-endorsed',
+      'is-a-trainer',
+      'is-a-participant',
+      'not-placed',
+      'no-such-cohort',
+      'no-such-trainer',
+      'no-such-kit',
+      'no-such-session',
+      'ends-before-it-begins',
+      'not-within-a-day',
+      'session-too-short',
+      'not-confirmed',
+      'minutes-do-not-fit',
+      'named-twice',
+      'not-nominated',
       'no-correction',
       'text-missing',
       'text-too-long',

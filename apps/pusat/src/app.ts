@@ -1,11 +1,16 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { BintekModule, movingAt } from '#libs/bintek';
 import { DocumentsModule } from '#libs/documents';
+import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as centralStock from '#libs/domain/central-stock';
+import * as cohort from '#libs/domain/cohort';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
 import * as handoverClaim from '#libs/domain/handover-claim';
+import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
+import * as programmeRoll from '#libs/domain/programme-roll';
 import * as readings from '#libs/domain/readings';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as resource from '#libs/domain/resource';
@@ -34,6 +39,10 @@ const cases = [
   handoverClaim,
   scheduleNegotiation,
   resource,
+  bintekProgramme,
+  cohort,
+  programmeRoll,
+  numbers,
   officeStock,
   centralStock,
   exchange,
@@ -48,7 +57,7 @@ export const features: Features = {
   refusals,
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
   isLate: (...when) => isToldLate(emptyCalendar, ...when),
-  reactions: [...fulfilment, ...recounting, ...negotiatingOf('pusat')],
+  reactions: [...fulfilment, ...recounting, movingAt('pusat'), ...negotiatingOf('pusat')],
   timers: [
     timer(centralStockDue, centralStock.centralStock),
     timer(negotiationsDueAtPusat, scheduleNegotiation.negotiating('pusat'), 'no-longer-current'),
@@ -64,6 +73,7 @@ export const pusatApp = (settings: Settings): Promise<NestFastifyApplication> =>
     ShipmentModule,
     HandoverModule,
     NegotiatingModule,
+    BintekModule,
     DocumentsModule,
     NodeFilesModule,
   ]);

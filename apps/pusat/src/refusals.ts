@@ -1,8 +1,12 @@
+import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as centralStock from '#libs/domain/central-stock';
+import * as cohort from '#libs/domain/cohort';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
 import * as handoverClaim from '#libs/domain/handover-claim';
+import * as numbers from '#libs/domain/numbers';
+import * as programmeRoll from '#libs/domain/programme-roll';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as resource from '#libs/domain/resource';
 import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
@@ -20,8 +24,12 @@ export const refusals = refusalTable(
     ...scheduleNegotiation.words.refusals,
     ...resource.words.refusals,
     ...handoverClaim.words.refusals,
+    ...bintekProgramme.words.refusals,
+    ...cohort.words.refusals,
+    ...programmeRoll.words.refusals,
     ...exchange.words.refusals,
     ...centralStock.words.refusals,
+    ...numbers.words.refusals,
   },
   {
     unprocessable: [
@@ -35,6 +43,29 @@ export const refusals = refusalTable(
       'override-missing',
       'no-such-alternative',
       'not-a-counter',
+      'no-such-need',
+      'no-such-objective',
+      'no-such-module',
+      'no-such-shortage',
+      'allocation-does-not-add-up',
+      'day-too-full',
+      'not-a-participant',
+      'stage-not-reached',
+      'named-twice',
+      'mixed-not-allowed',
+      'not-endorsed',
+      'is-a-trainer',
+      'is-a-participant',
+      'not-placed',
+      'no-such-cohort',
+      'no-such-trainer',
+      'no-such-kit',
+      'no-such-session',
+      'ends-before-it-begins',
+      'not-within-a-day',
+      'session-too-short',
+      'not-confirmed',
+      'minutes-do-not-fit',
       'no-correction',
       'text-missing',
       'text-too-long',

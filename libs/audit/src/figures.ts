@@ -1,3 +1,5 @@
+import * as bintekProgramme from '#libs/domain/bintek-programme';
+import * as cohort from '#libs/domain/cohort';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as handover from '#libs/domain/handover';
 import type { RequestDesk } from '#libs/domain/request-desk';
@@ -49,6 +51,12 @@ const names = {
   assignee: { id: 'Penelaah', en: 'Assigned to' },
   notes: { id: 'Catatan', en: 'Notes' },
   recommendationNo: { id: 'Rekomendasi ke', en: 'Recommendation' },
+  lessonHours: { id: 'JP', en: 'Lesson hours' },
+  nominees: { id: 'Calon peserta', en: 'Nominees' },
+  openShortages: { id: 'Kekurangan terbuka', en: 'Open shortages' },
+  placed: { id: 'Peserta', en: 'Participants' },
+  confirmed: { id: 'Menyanggupi', en: 'Confirmed' },
+  sessions: { id: 'Sesi', en: 'Sessions' },
 } satisfies Words<string>;
 
 const turns = {
@@ -197,3 +205,30 @@ export const figuresOfDesk = ({ routed, assignee, notes, recommendations }: Requ
   ...figure('notes', notes.length),
   ...figure('recommendationNo', recommendations.at(-1)?.no),
 ];
+
+export function figuresOfProgramme(state: bintekProgramme.BintekProgramme): Figures {
+  const stage = bintekProgramme.stage(state);
+  if (!stage) return [];
+  const at = bintekProgramme.organised(state);
+  return [
+    ...figure('stage', stage, bintekProgramme.words.stages),
+    ...figure('ballWith', bintekProgramme.ballWith(state), turns),
+    ...figure('number', at.opened?.number),
+    ...figure('nominees', state.dinas.sent.nominees.length),
+    ...figure('lessonHours', bintekProgramme.lessonHours(at).jp),
+    ...figure('openShortages', bintekProgramme.openShortages(state).length),
+  ];
+}
+
+export function figuresOfCohort(state: cohort.Cohort): Figures {
+  const stage = cohort.stage(state);
+  if (!stage) return [];
+  return [
+    ...figure('stage', stage, cohort.words.stages),
+    ...figure('ballWith', cohort.ballWith(state), turns),
+    ...figure('placed', cohort.organised(state).placed.length),
+    ...figure('confirmed', cohort.confirmed(state).length),
+    ...figure('sessions', cohort.standingSessions(state).length),
+    ...figure('lessonHours', cohort.lessonHours(state)),
+  ];
+}

@@ -1,5 +1,7 @@
+import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as centralStock from '#libs/domain/central-stock';
 import * as claim from '#libs/domain/claim';
+import * as cohort from '#libs/domain/cohort';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
@@ -8,6 +10,7 @@ import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
 import * as peopleImport from '#libs/domain/people-import';
 import * as personnel from '#libs/domain/personnel';
+import * as programmeRoll from '#libs/domain/programme-roll';
 import * as readings from '#libs/domain/readings';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as requestDraft from '#libs/domain/request-draft';
@@ -15,7 +18,15 @@ import * as resource from '#libs/domain/resource';
 import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
 import { type Catalogue, categoryOf, type InWords, type Side } from '#libs/kernel';
-import { figuresOfDesk, figuresOfDraft, figuresOfHandover, figuresOfRequest, figuresOfShipment } from './figures.js';
+import {
+  figuresOfCohort,
+  figuresOfDesk,
+  figuresOfDraft,
+  figuresOfProgramme,
+  figuresOfHandover,
+  figuresOfRequest,
+  figuresOfShipment,
+} from './figures.js';
 import type { Figures } from './figures.js';
 
 /** What it takes to fold streams of a category, and to show them. */
@@ -57,6 +68,9 @@ const all: readonly Kind[] = [
   kindOf(equipmentRequest, { page: equipmentRequest.pageOf, figures: figuresOfRequest }),
   kindOf(shipment, { page: shipment.pageOf, figures: figuresOfShipment }),
   kindOf(handover, { page: handover.pageOf, figures: figuresOfHandover }),
+  kindOf(bintekProgramme, { page: bintekProgramme.pageOf, figures: figuresOfProgramme }),
+  kindOf(cohort, { page: cohort.pageOf, figures: figuresOfCohort }),
+  kindOf(programmeRoll),
   kindOf(requestDraft, { figures: figuresOfDraft }),
   kindOf(requestDesk, { figures: figuresOfDesk }),
   kindOf(officeStock),

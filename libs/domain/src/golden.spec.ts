@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { currentVersion, findShape, upcast } from '#libs/kernel';
 import { Ajv } from 'ajv';
+import { catalogue as bintekProgramme } from './bintek-programme/index.js';
 import { catalogue as centralStock } from './central-stock/index.js';
 import { catalogue as claim } from './claim/index.js';
+import { catalogue as cohort } from './cohort/index.js';
 import { catalogue as equipmentRequest } from './equipment-request/index.js';
 import { catalogue as exchange } from './exchange/index.js';
 import { catalogue as handover } from './handover/index.js';
@@ -12,6 +14,7 @@ import { catalogue as numbers } from './numbers/index.js';
 import { catalogue as officeStock } from './office-stock/index.js';
 import { catalogue as peopleImport } from './people-import/index.js';
 import { catalogue as personnel } from './personnel/index.js';
+import { catalogue as programmeRoll } from './programme-roll/index.js';
 import { catalogue as readings } from './readings/index.js';
 import { catalogue as requestDesk } from './request-desk/index.js';
 import { catalogue as requestDraft } from './request-draft/index.js';
@@ -34,6 +37,9 @@ const catalogues = [
   handoverClaim,
   scheduleNegotiation,
   resource,
+  bintekProgramme,
+  cohort,
+  programmeRoll,
   officeStock,
   centralStock,
   claim,

@@ -1,6 +1,8 @@
 import type { InWords } from '#libs/kernel';
+import * as bintekProgramme from './bintek-programme/index.js';
 import * as centralStock from './central-stock/index.js';
 import * as claim from './claim/index.js';
+import * as cohort from './cohort/index.js';
 import * as equipmentRequest from './equipment-request/index.js';
 import * as exchange from './exchange/index.js';
 import * as handover from './handover/index.js';
@@ -9,6 +11,7 @@ import * as numbers from './numbers/index.js';
 import * as officeStock from './office-stock/index.js';
 import * as peopleImport from './people-import/index.js';
 import * as personnel from './personnel/index.js';
+import * as programmeRoll from './programme-roll/index.js';
 import * as readings from './readings/index.js';
 import * as requestDesk from './request-desk/index.js';
 import * as requestDraft from './request-draft/index.js';
@@ -25,6 +28,9 @@ const cases = {
   handoverClaim,
   scheduleNegotiation,
   resource,
+  bintekProgramme,
+  cohort,
+  programmeRoll,
   officeStock,
   centralStock,
   claim,

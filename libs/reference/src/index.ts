@@ -2,6 +2,7 @@ export * from './calendar/calendar.js';
 export * from './calendar/office-hours.js';
 export * from './calendar/working-time.js';
 export * from './items.js';
+export * from './lesson-hours.js';
 export * from './late.js';
 export * from './limits.js';
 export * from './nip.js';

@@ -16,3 +16,7 @@ export const appealableUntil = (calendar: Calendar, decidedAt: string, office: s
 /** The last instant at which a request that was closed then can be asked to be opened again. */
 export const reopenableUntil = (closedAt: string, office: string): string =>
   endOfDayAfter(closedAt, policyAt(closedAt).reopeningDays, zoneAt(office));
+
+/** The last instant at which the attendance list of a session that ended then can be written anew. */
+export const attendanceEditableUntil = (calendar: Calendar, endedAt: string, office: string): string =>
+  endOfWorkingDayAfter(calendar, endedAt, policyAt(endedAt).attendanceEditWorkingDays, office);

@@ -23,6 +23,28 @@ export type Policy = Readonly<{
   deliveryDays: number;
   /** State goods become the region's by a grant (NPH) only. */
   grantRequired: boolean;
+  /** At least so many percent of a bintek's lesson hours are vestibule or simulation. */
+  practicalPercent: number;
+  /** Lesson hours (JP) that a day of training holds. */
+  lessonHoursADay: number;
+  /** What must be prepared before a bintek is ready. */
+  mandatoryPreparation: ReadonlyArray<
+    | 'NAMES'
+    | 'PARTICIPANT_INVITATIONS'
+    | 'TRAINER_INVITATIONS'
+    | 'SCHEDULE'
+    | 'MATERIAL'
+    | 'VENUE'
+    | 'DEVICE_SETUP'
+    | 'ASSIGNMENT_ORDER'
+    | 'ATTENDANCE_LIST'
+  >;
+  /** Which groups a cohort keeps apart. STRICT: civil servants from all others, as in the founding study. */
+  separation: 'STRICT' | 'FOUR_WAY' | 'ASN_TOGETHER' | 'MIXED_WITH_REASON';
+  /** Whoever attended at least so many percent of the lesson hours attended sufficiently. */
+  attendancePercent: number;
+  /** How many working days after a session its attendance list may still be edited. */
+  attendanceEditWorkingDays: number;
   officeHours: OfficeHours;
   scheduling: SchedulingPolicy;
 }>;
@@ -96,6 +118,22 @@ const versions: readonly Policy[] = [
       noticeWorkingDays: 5,
       escalationWorkingDays: 10,
     },
+    practicalPercent: 50,
+    lessonHoursADay: 10,
+    mandatoryPreparation: [
+      'NAMES',
+      'PARTICIPANT_INVITATIONS',
+      'TRAINER_INVITATIONS',
+      'SCHEDULE',
+      'MATERIAL',
+      'VENUE',
+      'DEVICE_SETUP',
+      'ASSIGNMENT_ORDER',
+      'ATTENDANCE_LIST',
+    ],
+    separation: 'STRICT',
+    attendancePercent: 80,
+    attendanceEditWorkingDays: 2,
   },
 ];
 

@@ -53,7 +53,7 @@ export class RequestDraftController {
   /** What has been written so far */
   @Get('equipment-requests/:id/draft')
   @AllowReading('read.at-dinas')
-  @Answers({ ...pageProperties, etag: pageMarks.etag }, ['letter', 'reservedNomor'])
+  @Answers({ ...pageProperties, etag: pageMarks.etag }, ['letter', 'reservedNomor', 'for'])
   async read(@Param('id', ParseUUIDPipe) id: string, @By() person: Person) {
     const { state, etag } = await this.streams.get(draft, id, person);
     const content = contentOf(state);
@@ -64,6 +64,7 @@ export class RequestDraftController {
       ...content,
       contentHash: contentHash(content),
       changedAt: state.changedAt,
+      ...(state.for && { for: state.for }),
       etag,
     };
   }

@@ -1,4 +1,4 @@
-import { type Decider, type Fact, type Refuse, refuseWith } from '#libs/kernel';
+import { type Decider, type Fact, type Refuse, refuseWith, type Side } from '#libs/kernel';
 import { catalogue } from './catalogue.js';
 import type { NumbersFact } from './facts.js';
 import { findNumber } from './standing.js';
@@ -13,8 +13,8 @@ const refuse: Refuse<NumbersRefusal> = refuseWith;
 const MOST = 999_999;
 
 /** Gives each case one number, and no number twice. */
-export const numbers: Decider<Numbers, NumbersCommand, NumbersFact, NumbersToldFact> = {
-  side: 'dinas',
+export const numbersOf = (side: Side): Decider<Numbers, NumbersCommand, NumbersFact, NumbersToldFact> => ({
+  side,
   catalogue,
   initial,
   evolve,
@@ -23,4 +23,5 @@ export const numbers: Decider<Numbers, NumbersCommand, NumbersFact, NumbersToldF
     if (state.last >= MOST) refuse('numbers-used-up');
     return [{ type: 'NumberGiven', data: { no: state.last + 1, case: data.case } }];
   },
-};
+});
+export const numbers = numbersOf('dinas');

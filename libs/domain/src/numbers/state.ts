@@ -9,7 +9,7 @@ export type Numbers = Readonly<{
   /** The newest, linked to those before it: a year has thousands, and each is folded for every new one. */
   given?: Given;
 }>;
-export type NumbersToldFact = NumbersFact & Heard<'dinas'>;
+export type NumbersToldFact = NumbersFact & Heard;
 
 export const initial: Numbers = { last: 0 };
 

@@ -1,18 +1,19 @@
-import { type Fact, type Refuse, refuseWith } from '#libs/kernel';
+import { type Fact, pick, type Refuse, refuseWith } from '#libs/kernel';
 import type { Stage } from '../equipment-request/standing.js';
 import { type TextRefusal, withTextsRead } from '../free-text.js';
 import { isSame } from '../is-same.js';
 import { naskahOf, type NaskahRef } from '../naskah.js';
 import { type LineContent, lineOf, type RequestLine } from '../request-line.js';
 import { catalogue } from './catalogue.js';
-import type { DraftFact } from './facts.js';
+import type { DraftFact, TrainingShortage } from './facts.js';
 import { evolve, initial, type RequestDraft, type RequestDraftFact } from './state.js';
 
 /** Every command says in which stage the case stands; absent when there is no case yet. Looked up by the handler. */
 type WithStage = Readonly<{ caseStage?: Stage }>;
 
 export type DraftCommand =
-  | Fact<'StartDraft', WithStage>
+  /** `for`, with its line: by the process that makes a request of a shortage, in one append. */
+  | Fact<'StartDraft', WithStage & { for?: TrainingShortage; line?: LineContent }>
   | Fact<'AddLine', WithStage & LineContent>
   | Fact<'ChangeLine', WithStage & RequestLine>
   | Fact<'RemoveLine', WithStage & { lineNo: number }>
@@ -49,7 +50,11 @@ export const draft = withTextsRead<RequestDraft, DraftCommand, DraftFact, Reques
     writable(state, command);
     switch (type) {
       case 'StartDraft':
-        return state.started ? [] : [{ type: 'RequestDrafted', data: {} }];
+        if (state.started) return [];
+        return [
+          { type: 'RequestDrafted', data: data.for ? { for: pick(data.for, 'programmeId', 'shortageNo') } : {} },
+          ...(data.line ? [{ type: 'RequestLineAdded' as const, data: lineOf(1, data.line) }] : []),
+        ];
       case 'AddLine':
         if (state.lines.length >= MOST_LINES) refuse('too-many-lines');
         return [{ type: 'RequestLineAdded', data: lineOf(state.lastLineNo + 1, data) }];

@@ -1,7 +1,7 @@
 import type { Heard } from '#libs/kernel';
 import type { NaskahRef } from '../naskah.js';
 import type { RequestLine } from '../request-line.js';
-import type { DraftFact } from './facts.js';
+import type { DraftFact, TrainingShortage } from './facts.js';
 
 export type RequestDraft = Readonly<{
   started: boolean;
@@ -9,6 +9,8 @@ export type RequestDraft = Readonly<{
   office: string;
   /** Who began it: a `personRef`. */
   author: string;
+  /** What it is to cover, where it was begun for that. */
+  for?: TrainingShortage;
   /** When it was last changed; empty before it was begun. */
   changedAt: string;
   lines: readonly RequestLine[];
@@ -35,7 +37,14 @@ export function evolve(draft: RequestDraft, fact: RequestDraftFact): RequestDraf
   const { type, data, recordedAt: changedAt } = fact;
   switch (type) {
     case 'RequestDrafted':
-      return { ...draft, started: true, office: fact.office, author: fact.subject, changedAt };
+      return {
+        ...draft,
+        started: true,
+        office: fact.office,
+        author: fact.subject,
+        ...(data.for && { for: data.for }),
+        changedAt,
+      };
     case 'RequestLineAdded':
       return {
         ...unverified(draft),

@@ -218,6 +218,20 @@ export const examples: Readonly<Record<string, unknown>> = {
   since: AT,
   signedByGiverAt: AT,
   signedByReceiverAt: AT,
+  // of a bintek and its cohorts
+  jp: 8,
+  practicalJp: 8,
+  gateMissing: [{ gate: 'preparation-incomplete', of: 'VENUE' }],
+  gate: 'preparation-incomplete',
+  of: 'VENUE',
+  shortages: [{ no: 1, item: 'FPS', qty: 2, status: 'REQUESTED', requestId: CASE }],
+  competency: 'K2',
+  group: 'OUTSOURCED',
+  'devices[]': 'FPS',
+  'objectives[]': 'K2',
+  method: 'VESTIBULE',
+  personRef: 'p-33.72-0001',
+  moduleNo: 1,
   // of the whole country
   province: '33',
   name: 'Jawa Tengah',
@@ -233,7 +247,6 @@ export const examples: Readonly<Record<string, unknown>> = {
   waitingOver30: 0,
   asOf: AT,
   // of people
-  personRef: 'p-33.72-operator',
   legalBasis: 'UU 27/2022 pasal 8',
   account: 'p-33.72-operator',
   hash: SHA256,

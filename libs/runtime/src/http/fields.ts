@@ -26,6 +26,7 @@ import { findRegency, findZone, isDay } from '#libs/reference';
 
 const MOST = 1_000_000_000;
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
 
 /** Text of 1 to so many characters. */
@@ -35,6 +36,10 @@ export const Text = (most = 500) =>
 /** A whole number from `least` to a billion. */
 export const Quantity = (least = 0) =>
   applyDecorators(ApiProperty({ type: 'integer', minimum: least, maximum: MOST }), IsInt(), Min(least), Max(MOST));
+
+/** A whole number between these. */
+export const Between = (least: number, most: number) =>
+  applyDecorators(ApiProperty({ type: 'integer', minimum: least, maximum: most }), IsInt(), Min(least), Max(most));
 
 /** The number of something that is counted from 1: a submission, a line, a question. */
 export const Ordinal = () => Quantity(1);
@@ -58,22 +63,6 @@ export const Day = () =>
     }),
   );
 
-/** `YYYY-MM-DDTHH:mm` of a day that exists, by the clocks there. */
-export const LocalTime = () =>
-  applyDecorators(
-    ApiProperty({ pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}$', example: '2026-04-13T08:00' }),
-    ValidateBy({
-      name: 'isLocalTime',
-      validator: { validate: (value) => typeof value === 'string' && isLocalTime(value) },
-    }),
-  );
-
-function isLocalTime(value: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value)) return false;
-  const at = Date.parse(`${value}:00.000Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value);
-}
-
 /** An instant in UTC, milliseconds: RFC 3339. */
 export const Moment = () =>
   applyDecorators(
@@ -87,6 +76,29 @@ export const Moment = () =>
           new Date(Date.parse(value)).toISOString() === value,
       },
     }),
+  );
+
+/** `YYYY-MM-DDTHH:mm`, of a day that the calendar has; whose local time, stands beside it. */
+export const LocalTime = () =>
+  applyDecorators(
+    ApiProperty({ pattern: LOCAL.source }),
+    ValidateBy({ name: 'isLocalTime', validator: { validate: (value) => typeof value === 'string' && isTime(value) } }),
+  );
+
+function isTime(value: string): boolean {
+  const at = new Date(`${value}:00.000Z`);
+  return LOCAL.test(value) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
+}
+
+/** From `least` to so many texts, each of 1 to `length` characters. */
+export const Texts = (most: number, least = 1, length = 64) =>
+  applyDecorators(
+    ApiProperty({ type: 'array', minItems: least, maxItems: most, items: { type: 'string', maxLength: length } }),
+    IsArray(),
+    ArrayMinSize(least),
+    ArrayMaxSize(most),
+    IsString({ each: true }),
+    Length(1, length, { each: true }),
   );
 
 /** SHA-256 of a file that was uploaded, in hexadecimal. */

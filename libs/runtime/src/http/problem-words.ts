@@ -156,10 +156,6 @@ export const constraintWords: Readonly<Record<string, Readonly<{ id: string; en:
   minLength: { id: 'Teks terlalu pendek.', en: 'The text is too short.' },
   maxLength: { id: 'Teks terlalu panjang.', en: 'The text is too long.' },
   matches: { id: 'Bentuknya tidak benar.', en: 'Not of the right form.' },
-  isLocalTime: {
-    id: 'Harus waktu setempat yang ada, seperti 2026-04-13T08:00.',
-    en: 'Must be a local time that exists, like 2026-04-13T08:00.',
-  },
   isMoment: {
     id: 'Harus waktu UTC dengan milidetik, seperti 2026-04-13T01:00:00.000Z.',
     en: 'Must be a time in UTC with milliseconds, like 2026-04-13T01:00:00.000Z.',
@@ -172,6 +168,10 @@ export const constraintWords: Readonly<Record<string, Readonly<{ id: string; en:
   isDay: { id: 'Tanggal ini tidak ada.', en: 'There is no such day.' },
   isIn: { id: 'Bukan salah satu pilihan.', en: 'Not one of the choices.' },
   isUuid: { id: 'Harus berupa UUID.', en: 'Must be a UUID.' },
+  isLocalTime: {
+    id: 'Harus tanggal dan jam yang ada, seperti 2026-04-06T08:00.',
+    en: 'Must be a date and time that exist, like 2026-04-06T08:00.',
+  },
   isISO8601: { id: 'Harus waktu ISO 8601.', en: 'Must be an ISO 8601 time.' },
   isDateString: { id: 'Harus tanggal ISO 8601.', en: 'Must be an ISO 8601 date.' },
   isNotEmpty: { id: 'Wajib diisi.', en: 'Must not be empty.' },

@@ -1,0 +1,2 @@
+export { BintekModule } from './bintek.module.js';
+export { movingAt } from './moving.process.js';

@@ -1,3 +1,4 @@
+import * as calendar from '#libs/domain/calendar';
 import * as centralStock from '#libs/domain/central-stock';
 import * as claim from '#libs/domain/claim';
 import * as equipmentRequest from '#libs/domain/equipment-request';
@@ -29,6 +30,7 @@ export const cases = [
   numbers,
   exchange,
   readings,
+  calendar,
 ];
 
 /** A JSON Schema of the data of each version of each fact type. */

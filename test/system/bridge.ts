@@ -56,6 +56,8 @@ type BridgeOptions = Readonly<{
   namesUrl?: string;
   /** The way of every Dinas to Pusat, where files are to cross. */
   pusatUrl?: string;
+  /** Pusat proclaims what the release knows of the calendar. */
+  seedCalendar?: boolean;
   /** Nodes that the registry names at first. */
   registered?: readonly Node[];
 }>;
@@ -69,6 +71,7 @@ export async function aBridge(
     otlpEndpoint,
     namesUrl,
     pusatUrl,
+    seedCalendar = false,
     registered = Object.keys(NODES) as readonly Node[],
   }: BridgeOptions = {},
 ) {
@@ -133,6 +136,7 @@ export async function aBridge(
     otlpEndpoint,
     namesUrl,
     pusatUrl,
+    seedCalendar,
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',
   });
   // a real server belongs to one service: each has a double of its own

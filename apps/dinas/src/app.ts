@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentsModule } from '#libs/documents';
+import * as calendar from '#libs/domain/calendar';
 import * as claim from '#libs/domain/claim';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
@@ -10,8 +11,9 @@ import * as readings from '#libs/domain/readings';
 import * as requestDraft from '#libs/domain/request-draft';
 import * as shipment from '#libs/domain/shipment';
 import { dinasReadModels } from '#libs/read-models';
-import { emptyCalendar, isToldLate } from '#libs/reference';
+import { isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp } from '#libs/runtime';
+import { CalendarModule } from './calendar/calendar.module.js';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { refusals } from './refusals.js';
@@ -22,7 +24,18 @@ import { StockModule } from './stock/stock.module.js';
 
 export const title = 'Jembatan: Dinas';
 
-const cases = [equipmentRequest, shipment, handover, officeStock, exchange, requestDraft, claim, numbers, readings];
+const cases = [
+  equipmentRequest,
+  shipment,
+  handover,
+  officeStock,
+  exchange,
+  requestDraft,
+  claim,
+  numbers,
+  readings,
+  calendar,
+];
 
 /** What a node of local offices keeps, shows and refuses. */
 export const features: Features = {
@@ -30,7 +43,7 @@ export const features: Features = {
   projected: dinasReadModels,
   refusals,
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
-  isLate: (...when) => isToldLate(emptyCalendar, ...when),
+  isLate: isToldLate,
   reactions: [takeIntoStock],
   timers: [],
 };
@@ -44,4 +57,5 @@ export const dinasApp = (settings: Settings): Promise<NestFastifyApplication> =>
     ShipmentModule,
     HandoverModule,
     DocumentsModule,
+    CalendarModule,
   ]);

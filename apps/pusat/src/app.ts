@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentsModule } from '#libs/documents';
+import * as calendar from '#libs/domain/calendar';
 import * as centralStock from '#libs/domain/central-stock';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
@@ -10,8 +11,10 @@ import * as readings from '#libs/domain/readings';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as shipment from '#libs/domain/shipment';
 import { centralStockDue, pusatReadModels } from '#libs/read-models';
-import { emptyCalendar, isToldLate } from '#libs/reference';
+import { isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp, timer } from '#libs/runtime';
+import { seeding } from './calendar/seeding.js';
+import { CalendarModule } from './calendar/calendar.module.js';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
 import { fulfilment } from './fulfilment/fulfilment.process.js';
 import { HandoverModule } from './handover/handover.module.js';
@@ -34,6 +37,7 @@ const cases = [
   exchange,
   requestDesk,
   readings,
+  calendar,
 ];
 
 /** What the ministry keeps, shows and refuses. */
@@ -42,14 +46,14 @@ export const features: Features = {
   projected: pusatReadModels,
   refusals,
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
-  isLate: (...when) => isToldLate(emptyCalendar, ...when),
+  isLate: isToldLate,
   reactions: [...fulfilment, ...recounting],
   timers: [timer(centralStockDue, centralStock.centralStock)],
 };
 
 /** The ministry's service as main.ts and the specs know it; it does not listen yet. */
 export const pusatApp = (settings: Settings): Promise<NestFastifyApplication> =>
-  serviceApp(title, settings, features, [
+  serviceApp(title, settings, settings.seedCalendar ? { ...features, beginnings: seeding } : features, [
     EquipmentRequestModule,
     NationalRequestsModule,
     StockModule,
@@ -57,4 +61,5 @@ export const pusatApp = (settings: Settings): Promise<NestFastifyApplication> =>
     HandoverModule,
     DocumentsModule,
     NodeFilesModule,
+    CalendarModule,
   ]);

@@ -1,3 +1,4 @@
+import * as calendar from '#libs/domain/calendar';
 import * as centralStock from '#libs/domain/central-stock';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
@@ -18,6 +19,7 @@ export const refusals = refusalTable(
     ...handoverClaim.words.refusals,
     ...exchange.words.refusals,
     ...centralStock.words.refusals,
+    ...calendar.words.refusals,
   },
   {
     unprocessable: [
@@ -70,6 +72,16 @@ export const refusals = refusalTable(
       'not-what-was-counted',
       'discrepancy-minutes-missing',
       'replaces-another',
+      'no-such-day',
+      'ends-before-it-begins',
+      'not-in-this-year',
+      'lasts-too-long',
+      'wilayah-missing',
+      'counts-everywhere',
+      'decree-missing',
+      'no-such-entry',
+      'nothing-moves',
+      'decreed-is-no-estimate',
     ],
     forbidden: [
       'same-person',

@@ -63,6 +63,8 @@ export const permissions = {
   'desk.assign': { roles: ['desk', 'analyst'] },
   'desk.note': { roles: ['desk', 'analyst', 'director'] },
   'desk.recommend': { roles: ['analyst'] },
+  'calendar.proclaim': { roles: ['director', 'director-general'], byMandate: true },
+  'calendar.read': { roles: ['operator', ...everyoneAtTheDinas, 'province', ...everyoneAtPusat] },
   'read.at-dinas': { roles: [...everyoneAtTheDinas, 'province'] },
   'read.at-pusat': { roles: [...everyoneAtPusat] },
   nudges: { roles: [...everyoneAtTheDinas, 'province', ...everyoneAtPusat] },

@@ -1,3 +1,4 @@
+import * as calendar from '#libs/domain/calendar';
 import * as centralStock from '#libs/domain/central-stock';
 import * as claim from '#libs/domain/claim';
 import * as equipmentRequest from '#libs/domain/equipment-request';
@@ -62,6 +63,7 @@ const all: readonly Kind[] = [
   kindOf(numbers),
   kindOf(exchange),
   kindOf(readings),
+  kindOf(calendar),
 ];
 
 /** By category. */

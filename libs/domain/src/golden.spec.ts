@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { currentVersion, findShape, upcast } from '#libs/kernel';
 import { Ajv } from 'ajv';
+import { catalogue as calendar } from './calendar/index.js';
 import { catalogue as centralStock } from './central-stock/index.js';
 import { catalogue as claim } from './claim/index.js';
 import { catalogue as equipmentRequest } from './equipment-request/index.js';
@@ -34,6 +35,7 @@ const catalogues = [
   numbers,
   exchange,
   readings,
+  calendar,
 ];
 const stored = (category: string): readonly Golden[] =>
   JSON.parse(readFileSync(join(folder, `${category}.json`), 'utf8'));

@@ -1,4 +1,5 @@
 import type { InWords } from '#libs/kernel';
+import * as calendar from './calendar/index.js';
 import * as centralStock from './central-stock/index.js';
 import * as claim from './claim/index.js';
 import * as equipmentRequest from './equipment-request/index.js';
@@ -25,6 +26,7 @@ const cases = {
   numbers,
   exchange,
   readings,
+  calendar,
 };
 
 describe.each(Object.entries(cases))('%s', (_, { catalogue, words }) => {

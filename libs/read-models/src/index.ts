@@ -1,3 +1,4 @@
+import * as calendar from '#libs/domain/calendar';
 import * as centralStockCase from '#libs/domain/central-stock';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
@@ -6,6 +7,7 @@ import * as officeStockCase from '#libs/domain/office-stock';
 import * as requestDesk from '#libs/domain/request-desk';
 import * as requestDraft from '#libs/domain/request-draft';
 import * as shipment from '#libs/domain/shipment';
+import { calendarEntries } from './calendar-entries.js';
 import { centralStock } from './central-stock.js';
 import { commitments } from './commitments.js';
 import { decisionDesk } from './decision-desk.js';
@@ -26,6 +28,7 @@ import { officeStock, stock } from './stock.js';
 export type { DueModel } from './due.js';
 export type { ColumnType, Projected, ReadModel, Row, RowOf } from './read-model.js';
 export {
+  calendarEntries,
   centralStock,
   centralStockDue,
   commitments,
@@ -54,6 +57,7 @@ export const dinasReadModels: readonly Projected[] = [
   projected(receiving, shipment),
   projected(handoversReceived, handover),
   projected(receipts, exchange),
+  projected(calendarEntries, calendar),
 ];
 
 /** What Pusat shows. */
@@ -69,4 +73,5 @@ export const pusatReadModels: readonly Projected[] = [
   projected(centralStock, centralStockCase),
   projected(centralStockDue, centralStockCase),
   projected(receipts, exchange),
+  projected(calendarEntries, calendar),
 ];

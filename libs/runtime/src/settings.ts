@@ -32,6 +32,8 @@ export type Settings = Readonly<{
   namesUrl: string | undefined;
   /** PUSAT_URL: where a Dinas brings files to and fetches them from; without it none cross. */
   pusatUrl: string | undefined;
+  /** SEED_CALENDAR=1: Pusat proclaims at its first start what the release knows of the calendar. */
+  seedCalendar: boolean;
   /** LOG_LEVEL */
   logLevel: string;
 }>;
@@ -83,6 +85,7 @@ export function settingsOf(env: Readonly<Record<string, string | undefined>>): S
     otlpEndpoint: env['OTEL_EXPORTER_OTLP_ENDPOINT'],
     namesUrl: env['NAMES'],
     pusatUrl: env['PUSAT_URL'],
+    seedCalendar: choose('SEED_CALENDAR', '0', '1') === '1',
     logLevel: choose('LOG_LEVEL', 'info', 'fatal', 'error', 'warn', 'debug', 'trace', 'silent'),
   };
   if (settings.developmentClock && settings.eventStoreUrl !== undefined)

@@ -190,6 +190,16 @@ export const examples: Readonly<Record<string, unknown>> = {
   waiting15to30: 0,
   waitingOver30: 0,
   asOf: AT,
+  // of the calendar
+  entryId: CASE,
+  firstDay: '2026-03-19',
+  lastDay: '2026-03-19',
+  wilayah: '51',
+  certainty: 'OFFICIAL',
+  decree: { jenis: 'SKB', nomor: '1497/2025', tanggal: '2025-09-19' },
+  revokedAt: AT,
+  revokedBecause: 'Ditetapkan pada hari lain',
+  version: '2026.26',
   // of facts and streams
   stream: `equipmentRequest-${CASE}`,
   revision: 4,

@@ -1,6 +1,7 @@
 export * from './testing/negotiations.js';
 import type { Asked, Heard, Side } from '#libs/kernel';
 import { someone } from '#libs/kernel/testing';
+import type { CalendarFact } from './src/calendar/index.js';
 import type { CentralStockFact } from './src/central-stock/index.js';
 import type { DinasFact, EquipmentRequestFact, PusatFact } from './src/equipment-request/index.js';
 import type * as handover from './src/handover/index.js';
@@ -411,3 +412,49 @@ export const personLife: ReadonlyArray<PersonFact & Heard<'dinas'>> = [
   ),
 ];
 export * from './testing/bintek.js';
+const saidOfYear = told('pusat')<CalendarFact>;
+const ofGovernor = { jenis: 'KEPUTUSAN', nomor: '1/2026', tanggal: '2026-01-05' } as const;
+const [ramadanId, galunganId] = ['0197b000-0000-5000-8000-000000000002', '0197b000-0000-5000-8000-000000000003'];
+
+/** What is said of a year: an estimate that moves when it is decreed, and a region's day that is revoked. */
+export const calendarLife: ReadonlyArray<CalendarFact & Heard<'pusat'>> = [
+  saidOfYear({
+    type: 'CalendarEntryProclaimed',
+    data: {
+      entryId: ramadanId,
+      kind: 'RAMADAN',
+      name: 'Ramadan 1447 H',
+      from: '2026-02-19',
+      to: '2026-03-20',
+      certainty: 'ESTIMATED',
+    },
+  }),
+  saidOfYear({
+    type: 'CalendarEntryProclaimed',
+    data: {
+      entryId: galunganId,
+      kind: 'REGIONAL',
+      name: 'Galungan',
+      from: '2026-06-17',
+      to: '2026-06-17',
+      wilayah: '51',
+      certainty: 'OFFICIAL',
+      decree: ofGovernor,
+    },
+  }),
+  saidOfYear({
+    type: 'CalendarEntryMoved',
+    data: {
+      entryId: ramadanId,
+      from: '2026-02-18',
+      to: '2026-03-19',
+      certainty: 'OFFICIAL',
+      decree: { jenis: 'SIDANG_ISBAT', nomor: 'KMA/1/2026', tanggal: '2026-02-17' },
+      reason: 'hilal terlihat',
+    },
+  }),
+  saidOfYear({
+    type: 'CalendarEntryRevoked',
+    data: { entryId: galunganId, decree: ofGovernor, reason: 'ditetapkan kembali' },
+  }),
+];

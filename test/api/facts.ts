@@ -1,4 +1,5 @@
 import * as bintekProgramme from '#libs/domain/bintek-programme';
+import * as calendar from '#libs/domain/calendar';
 import * as centralStock from '#libs/domain/central-stock';
 import * as claim from '#libs/domain/claim';
 import * as cohort from '#libs/domain/cohort';
@@ -43,6 +44,7 @@ export const cases = [
   readings,
   personnel,
   peopleImport,
+  calendar,
 ];
 
 /** A JSON Schema of the data of each version of each fact type. */

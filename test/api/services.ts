@@ -54,6 +54,7 @@ export function settingsOfNowhere(node: string): Settings {
     exchange: { kind: 'postgres', url },
     developmentClock: false,
     otlpEndpoint: undefined,
+    seedCalendar: false,
     namesUrl: undefined,
     pusatUrl: undefined,
     vaultKey: Buffer.alloc(32).toString('base64'),

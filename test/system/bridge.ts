@@ -57,6 +57,8 @@ type BridgeOptions = Readonly<{
   namesUrl?: string;
   /** The way of every Dinas to Pusat, where files are to cross. */
   pusatUrl?: string;
+  /** Pusat proclaims what the release knows of the calendar. */
+  seedCalendar?: boolean;
   /** Nodes that the registry names at first. */
   registered?: readonly Node[];
 }>;
@@ -70,6 +72,7 @@ export async function aBridge(
     otlpEndpoint,
     namesUrl,
     pusatUrl,
+    seedCalendar = false,
     registered = Object.keys(NODES) as readonly Node[],
   }: BridgeOptions = {},
 ) {
@@ -135,6 +138,7 @@ export async function aBridge(
     namesUrl,
     pusatUrl,
     vaultKey: Buffer.alloc(32, node).toString('base64'),
+    seedCalendar,
     logLevel: process.env['LOG_LEVEL'] ?? 'silent',
   });
   // a real server belongs to one service: each has a double of its own

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BintekModule, movingAt } from '#libs/bintek';
 import { DocumentsModule } from '#libs/documents';
 import * as bintekProgramme from '#libs/domain/bintek-programme';
+import * as calendar from '#libs/domain/calendar';
 import * as claim from '#libs/domain/claim';
 import * as cohort from '#libs/domain/cohort';
 import * as equipmentRequest from '#libs/domain/equipment-request';
@@ -19,10 +20,11 @@ import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
 import { NegotiatingModule, negotiatingOf } from '#libs/negotiating';
 import { dinasReadModels, negotiationsDueAtDinas } from '#libs/read-models';
-import { emptyCalendar, isToldLate } from '#libs/reference';
+import { isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp, timer } from '#libs/runtime';
 import { OfficeBintekModule } from './bintek/bintek.module.js';
 import { shortages } from './bintek/shortage.process.js';
+import { CalendarModule } from './calendar/calendar.module.js';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { PeopleModule } from './people/people.module.js';
@@ -51,6 +53,7 @@ const cases = [
   readings,
   personnel,
   peopleImport,
+  calendar,
 ];
 
 /** What a node of local offices keeps, shows and refuses. */
@@ -59,7 +62,7 @@ export const features: Features = {
   projected: dinasReadModels,
   refusals,
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
-  isLate: (...when) => isToldLate(emptyCalendar, ...when),
+  isLate: isToldLate,
   reactions: [takeIntoStock, ...shortages, movingAt('dinas'), ...negotiatingOf('dinas')],
   timers: [timer(negotiationsDueAtDinas, scheduleNegotiation.negotiating('dinas'), 'no-longer-current')],
 };
@@ -77,4 +80,5 @@ export const dinasApp = (settings: Settings): Promise<NestFastifyApplication> =>
     BintekModule,
     OfficeBintekModule,
     DocumentsModule,
+    CalendarModule,
   ]);

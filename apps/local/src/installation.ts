@@ -71,6 +71,7 @@ export async function install({
       ...environmentOf(name, { dataDir, secrets, nodesFile, databaseUrl: databases.get(name)!, issuer }),
       PORT: String(at),
       DEVELOPMENT_CLOCK: '1',
+      ...(app === 'pusat' && { SEED_CALENDAR: '1' }),
       ...(app === 'dinas' && { PUSAT_URL: `http://127.0.0.1:${nodePorts[0]}` }),
       ...carrier.envOf(name),
     };

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BintekModule, movingAt } from '#libs/bintek';
 import { DocumentsModule } from '#libs/documents';
 import * as bintekProgramme from '#libs/domain/bintek-programme';
+import * as calendar from '#libs/domain/calendar';
 import * as centralStock from '#libs/domain/central-stock';
 import * as cohort from '#libs/domain/cohort';
 import * as equipmentRequest from '#libs/domain/equipment-request';
@@ -18,8 +19,10 @@ import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
 import { NegotiatingModule, negotiatingOf } from '#libs/negotiating';
 import { centralStockDue, negotiationsDueAtPusat, pusatReadModels } from '#libs/read-models';
-import { emptyCalendar, isToldLate } from '#libs/reference';
+import { isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp, timer } from '#libs/runtime';
+import { seeding } from './calendar/seeding.js';
+import { CalendarModule } from './calendar/calendar.module.js';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
 import { fulfilment } from './fulfilment/fulfilment.process.js';
 import { HandoverModule } from './handover/handover.module.js';
@@ -48,6 +51,7 @@ const cases = [
   exchange,
   requestDesk,
   readings,
+  calendar,
 ];
 
 /** What the ministry keeps, shows and refuses. */
@@ -56,7 +60,7 @@ export const features: Features = {
   projected: pusatReadModels,
   refusals,
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
-  isLate: (...when) => isToldLate(emptyCalendar, ...when),
+  isLate: isToldLate,
   reactions: [...fulfilment, ...recounting, movingAt('pusat'), ...negotiatingOf('pusat')],
   timers: [
     timer(centralStockDue, centralStock.centralStock),
@@ -66,7 +70,7 @@ export const features: Features = {
 
 /** The ministry's service as main.ts and the specs know it; it does not listen yet. */
 export const pusatApp = (settings: Settings): Promise<NestFastifyApplication> =>
-  serviceApp(title, settings, features, [
+  serviceApp(title, settings, settings.seedCalendar ? { ...features, beginnings: seeding } : features, [
     EquipmentRequestModule,
     NationalRequestsModule,
     StockModule,
@@ -76,4 +80,5 @@ export const pusatApp = (settings: Settings): Promise<NestFastifyApplication> =>
     BintekModule,
     DocumentsModule,
     NodeFilesModule,
+    CalendarModule,
   ]);

@@ -1,4 +1,5 @@
 import * as bintekProgramme from '#libs/domain/bintek-programme';
+import * as calendar from '#libs/domain/calendar';
 import * as centralStock from '#libs/domain/central-stock';
 import * as cohort from '#libs/domain/cohort';
 import * as equipmentRequest from '#libs/domain/equipment-request';
@@ -30,6 +31,7 @@ export const refusals = refusalTable(
     ...exchange.words.refusals,
     ...centralStock.words.refusals,
     ...numbers.words.refusals,
+    ...calendar.words.refusals,
   },
   {
     unprocessable: [
@@ -115,6 +117,16 @@ export const refusals = refusalTable(
       'not-what-was-counted',
       'discrepancy-minutes-missing',
       'replaces-another',
+      'no-such-day',
+      'ends-before-it-begins',
+      'not-in-this-year',
+      'lasts-too-long',
+      'wilayah-missing',
+      'counts-everywhere',
+      'decree-missing',
+      'no-such-entry',
+      'nothing-moves',
+      'decreed-is-no-estimate',
     ],
     forbidden: [
       'override-by-head',

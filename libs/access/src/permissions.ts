@@ -94,6 +94,8 @@ export const permissions = {
   'people.see-one': { roles: [...whoSeePeople, 'operator', 'custodian'] },
   'people.see-number': { roles: ['division-head', 'office-head', 'privacy-officer'] },
   'people.erase': { roles: ['privacy-officer'] },
+  'calendar.proclaim': { roles: ['director', 'director-general'], byMandate: true },
+  'calendar.read': { roles: ['operator', ...everyoneAtTheDinas, 'province', ...everyoneAtPusat] },
   'read.at-dinas': { roles: [...everyoneAtTheDinas, 'province'] },
   'read.at-pusat': { roles: [...everyoneAtPusat] },
   nudges: { roles: [...everyoneAtTheDinas, 'province', ...everyoneAtPusat] },

@@ -1,4 +1,5 @@
 import * as bintekProgramme from '#libs/domain/bintek-programme';
+import * as calendar from '#libs/domain/calendar';
 import * as centralStock from '#libs/domain/central-stock';
 import * as claim from '#libs/domain/claim';
 import * as cohort from '#libs/domain/cohort';
@@ -84,6 +85,7 @@ const all: readonly Kind[] = [
   kindOf(readings),
   kindOf(personnel),
   kindOf(peopleImport),
+  kindOf(calendar),
 ];
 
 /** By category. */

@@ -10,6 +10,7 @@ import {
   Asks,
   ClaimedTime,
   CreatedAnswer,
+  KnownCalendar,
   pageMarks,
   ReceiptAnswer,
   Streams,
@@ -44,6 +45,7 @@ export class CohortController {
     private readonly ours: Ours,
     private readonly forming: Forming,
     private readonly streams: Streams,
+    private readonly calendar: KnownCalendar,
   ) {}
 
   /** Forms a cohort of a programme */
@@ -194,7 +196,7 @@ export class CohortController {
   ): Promise<ReceiptAnswer> {
     return this.ours.sayOfCohort(asker, id, (state, { at, office }) => {
       const session = cohort.organised(state).sessions.find(({ no }) => no === sessionNo);
-      const editableUntil = attendanceEditableUntil(session?.endsAt ?? at, office);
+      const editableUntil = attendanceEditableUntil(this.calendar.now(), session?.endsAt ?? at, office);
       return { type: 'RecordAttendance', data: { sessionNo, entries, editableUntil } };
     });
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { currentVersion, findShape, upcast } from '#libs/kernel';
 import { Ajv } from 'ajv';
 import { catalogue as bintekProgramme } from './bintek-programme/index.js';
+import { catalogue as calendar } from './calendar/index.js';
 import { catalogue as centralStock } from './central-stock/index.js';
 import { catalogue as claim } from './claim/index.js';
 import { catalogue as cohort } from './cohort/index.js';
@@ -48,6 +49,7 @@ const catalogues = [
   readings,
   personnel,
   peopleImport,
+  calendar,
 ];
 const stored = (category: string): readonly Golden[] =>
   JSON.parse(readFileSync(join(folder, `${category}.json`), 'utf8'));

@@ -1,5 +1,6 @@
 import type { InWords } from '#libs/kernel';
 import * as bintekProgramme from './bintek-programme/index.js';
+import * as calendar from './calendar/index.js';
 import * as centralStock from './central-stock/index.js';
 import * as claim from './claim/index.js';
 import * as cohort from './cohort/index.js';
@@ -39,6 +40,7 @@ const cases = {
   readings,
   personnel,
   peopleImport,
+  calendar,
 };
 
 describe.each(Object.entries(cases))('%s', (_, { catalogue, words }) => {

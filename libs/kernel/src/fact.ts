@@ -56,6 +56,8 @@ export type Envelope = Readonly<{
   correlationId: string;
   /** Why it is told long after it happened. */
   lateEntryReason?: string;
+  /** Of the calendar by which it was judged whether it is told late: on what is claimed to have happened before. */
+  calendarVersion?: string;
   causationId?: string;
   /** The client's Idempotency-Key, or a UUIDv5 of a reaction. */
   commandId?: string;

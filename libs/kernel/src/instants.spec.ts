@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dayLater, daysBetween, millisecondsBetween } from './instants.js';
+import { dayLater, daysBetween, isDay, millisecondsBetween } from './instants.js';
 
 // oxlint-disable-next-line no-restricted-globals -- the calendar that our sums are held against
 const instants = fc.date({ min: new Date('1970-01-01'), max: new Date('2399-12-31'), noInvalidDate: true });
@@ -21,3 +21,17 @@ it('days are counted as the calendar has them', () =>
       expect(daysBetween(text(day), text(day + by))).toBe(by);
     }),
   ));
+it('counts days as the calendar does, and knows which there are', () =>
+  fc.assert(
+    fc.property(instants, instants, (a, b) => {
+      const [first, second] = [a, b].map((at) => at.toISOString().slice(0, 10)) as [string, string];
+      // oxlint-disable-next-line no-restricted-globals -- the calendar that our sums are held against
+      expect(daysBetween(first, second)).toBe((Date.parse(second) - Date.parse(first)) / 86_400_000);
+      expect(isDay(first)).toBe(true);
+    }),
+    { numRuns: 1_000 },
+  ));
+it.each(['2026-02-29', '2100-02-29', '2026-04-31', '2026-13-01', '2026-00-10', '2026-01-00'])('%s is no day', (day) =>
+  expect(isDay(day)).toBe(false),
+);
+it.each(['2028-02-29', '2000-02-29'])('%s is one', (day) => expect(isDay(day)).toBe(true));

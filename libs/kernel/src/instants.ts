@@ -51,3 +51,13 @@ function daysOfDay(text: string): number {
   const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
   return daysOf(year, month, day);
 }
+
+const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether `YYYY-MM-DD` names a day that there is: 30 February is none. */
+export function isDay(day: string): boolean {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const length = month === 2 && isLeap ? 29 : (MONTH_LENGTHS[month - 1] ?? 0);
+  return date >= 1 && date <= length;
+}

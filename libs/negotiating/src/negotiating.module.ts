@@ -1,6 +1,4 @@
 import { Module } from '@nestjs/common';
-import { emptyCalendar } from '#libs/reference';
-import { Calendars } from './calendars.js';
 import { nobody, Trainings } from './trainings.js';
 import { NegotiationController } from './negotiation.controller.js';
 import { CalendarHandler, NegotiationsHandler, ResourcesHandler } from './negotiations.js';
@@ -12,7 +10,6 @@ import { ScheduleController } from './schedule.controller.js';
 @Module({
   controllers: [NegotiationController, ScheduleController],
   providers: [
-    { provide: Calendars, useValue: { now: () => Promise.resolve(emptyCalendar) } },
     { provide: Trainings, useValue: { of: () => Promise.resolve(nobody) } },
     Ruling,
     Offering,

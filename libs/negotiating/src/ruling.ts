@@ -4,9 +4,8 @@ import { endOf, resourcesOf, sideOwning, type Slot, startOf } from '#libs/domain
 import type { Finding as SaidFinding } from '#libs/domain/schedule-negotiation';
 import { Clock, sideOf } from '#libs/kernel';
 import { calendarVersionBetween, policyAt, workingDaysAfter, workingDaysBetween } from '#libs/reference';
-import { Speaker, Streams } from '#libs/runtime';
+import { KnownCalendar, Speaker, Streams } from '#libs/runtime';
 import { type Busy, type Finding, freeWindows, type Method, report, type RuleQuestion } from '#libs/scheduling';
-import { Calendars } from './calendars.js';
 import { Trainings } from './trainings.js';
 
 export type Asked = Readonly<{
@@ -24,7 +23,7 @@ const instantOf = (ms: number) => new Date(ms).toISOString();
 @Injectable()
 export class Ruling {
   constructor(
-    private readonly calendars: Calendars,
+    private readonly calendar: KnownCalendar,
     private readonly trainings: Trainings,
     private readonly streams: Streams,
     private readonly speaker: Speaker,
@@ -55,14 +54,14 @@ export class Ruling {
   async notice(office: string, slots: readonly Slot[]) {
     const now = this.clock.now();
     const first = instantOf(Math.min(...slots.map(startOf)));
-    const left = first <= now ? 0 : workingDaysBetween(await this.calendars.now(), now, first, office);
+    const left = first <= now ? 0 : workingDaysBetween(this.calendar.now(), now, first, office);
     return { left, needed: policyAt(now).scheduling.noticeWorkingDays };
   }
 
   /** Until when a proposal stands that does not say so itself, and when it goes to the heads. */
   async terms(office: string) {
     const now = this.clock.now();
-    const [calendar, { scheduling }] = [await this.calendars.now(), policyAt(now)];
+    const [calendar, { scheduling }] = [this.calendar.now(), policyAt(now)];
     return {
       validUntil: workingDaysAfter(calendar, now, scheduling.answerWorkingDays, office),
       escalateAt: workingDaysAfter(calendar, now, scheduling.escalationWorkingDays, office),
@@ -73,7 +72,7 @@ export class Ruling {
     const askedAt = this.clock.now();
     const training = await this.trainings.of(office, cohortId);
     return {
-      calendar: await this.calendars.now(),
+      calendar: this.calendar.now(),
       policy: policyAt(askedAt),
       askedAt,
       office,

@@ -1,3 +1,4 @@
+import * as calendarCase from '#libs/domain/calendar';
 import * as centralStockCase from '#libs/domain/central-stock';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
@@ -10,6 +11,7 @@ import * as resourceCase from '#libs/domain/resource';
 import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
 import { calendar, nationalCalendar } from './calendar.js';
+import { calendarEntries } from './calendar-entries.js';
 import { centralStock } from './central-stock.js';
 import { commitments } from './commitments.js';
 import { decisionDesk } from './decision-desk.js';
@@ -34,6 +36,7 @@ export type { DueModel } from './due.js';
 export type { ColumnType, Projected, ReadModel, Row, RowOf } from './read-model.js';
 export {
   calendar,
+  calendarEntries,
   centralStock,
   centralStockDue,
   commitments,
@@ -74,6 +77,7 @@ export const dinasReadModels: readonly Projected[] = [
   projected(resources, resourceCase),
   projected(operators, personnel),
   projected(receipts, exchange),
+  projected(calendarEntries, calendarCase),
 ];
 
 /** What Pusat shows. */
@@ -93,4 +97,5 @@ export const pusatReadModels: readonly Projected[] = [
   projected(centralStock, centralStockCase),
   projected(centralStockDue, centralStockCase),
   projected(receipts, exchange),
+  projected(calendarEntries, calendarCase),
 ];

@@ -1,4 +1,5 @@
 import type { Catalogue } from '#libs/kernel';
+import * as calendarCase from '#libs/domain/calendar';
 import * as centralStockCase from '#libs/domain/central-stock';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
@@ -11,6 +12,7 @@ import * as shipmentCase from '#libs/domain/shipment';
 import {
   at,
   blanks,
+  calendarLife,
   caseId,
   committed,
   decidedAs,
@@ -37,6 +39,7 @@ import {
   warehouseLife,
 } from '#libs/domain/testing';
 import {
+  calendarEntries,
   centralStock,
   centralStockDue,
   type ColumnType,
@@ -543,6 +546,7 @@ keepsItsWord(decisionDesk, equipmentRequest, [[...fulfilmentLife, closed], [emer
 keepsItsWord(nationalRequests, equipmentRequest, [[...fulfilmentLife, closed], [emergency]]);
 keepsItsWord(drafts, requestDraft, [draftLife]);
 keepsItsWord(desk, requestDesk, [deskLife]);
+keepsItsWord(calendarEntries, calendarCase, [calendarLife]);
 keepsItsWord(receipts, exchange, [[...receiptLife, waivedThere, correctedHere]]);
 keepsItsWord(stock, officeStockCase, [stockLife]);
 keepsItsWord(officeStock, officeStockCase, [stockLife]);
@@ -569,12 +573,12 @@ function keepsItsWord<State, Known, C extends Readonly<Record<string, ColumnType
   describe(model.name, () => {
     it('is of the category that it is folded from', () => expect(model.of).toBe(of.catalogue.category));
     it('shows nothing of what has not begun', () => expect(model.rows(of.initial, caseId)).toStrictEqual([]));
-    it('is shown by one side, receipts by both', () =>
+    it('is shown by one side, receipts and the calendar by both', () =>
       expect(
         [...dinasReadModels, ...pusatReadModels].filter(({ model: { name } }) => name === model.name),
-      ).toHaveLength(model.name === 'receipts' ? 2 : 1));
+      ).toHaveLength(['receipts', 'calendar-entries'].includes(model.name) ? 2 : 1));
     it('has first in its key whose it is, and only columns there', () => {
-      const whose = { exchange: 'node', centralStock: 'warehouse' }[model.of] ?? 'office';
+      const whose = { exchange: 'node', centralStock: 'warehouse', calendar: 'year' }[model.of] ?? 'office';
       expect(model.key[0]).toBe(model.name.endsWith('-due') ? 'id' : whose);
       expect(Object.keys(model.columns)).toEqual(expect.arrayContaining([...model.key]));
     });

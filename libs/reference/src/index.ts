@@ -1,5 +1,6 @@
 export * from './calendar/calendar.js';
 export * from './calendar/office-hours.js';
+export { type SeedEntry, seeds } from './calendar/seed.js';
 export * from './calendar/working-time.js';
 export * from './items.js';
 export * from './lesson-hours.js';

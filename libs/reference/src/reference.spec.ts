@@ -1,5 +1,5 @@
 import {
-  appealableUntil,
+  appealable,
   emptyCalendar,
   findItem,
   findProvince,
@@ -12,8 +12,8 @@ import {
   policyAt,
   provinces,
   regencies,
-  reopenableUntil,
-  substituteRefusableUntil,
+  reopenable,
+  substituteRefusable,
   workingDaysAfter,
   workingDaysBetween,
 } from './index.js';
@@ -98,34 +98,28 @@ describe('working days', () => {
   it.each([
     [
       'a substitute is refused within three of them',
-      substituteRefusableUntil,
+      substituteRefusable,
       '2026-02-05T03:00:00.000Z',
       '33.72',
       '2026-02-10T16:59:59.999Z',
     ],
     [
       'decided at a weekend, they begin on Monday',
-      substituteRefusableUntil,
+      substituteRefusable,
       '2026-02-07T03:00:00.000Z',
       '33.72',
       '2026-02-11T16:59:59.999Z',
     ],
-    ['an appeal is made within ten', appealableUntil, '2026-02-02T03:00:00.000Z', '33.72', '2026-02-16T16:59:59.999Z'],
-    [
-      'to the end of the day in the east',
-      appealableUntil,
-      '2026-02-02T03:00:00.000Z',
-      '91.71',
-      '2026-02-16T14:59:59.999Z',
-    ],
+    ['an appeal is made within ten', appealable, '2026-02-02T03:00:00.000Z', '33.72', '2026-02-16T16:59:59.999Z'],
+    ['to the end of the day in the east', appealable, '2026-02-02T03:00:00.000Z', '91.71', '2026-02-16T14:59:59.999Z'],
     [
       'a request is opened again within thirty days, of whatever kind',
-      (_: unknown, from: string, office: string) => reopenableUntil(from, office),
+      (_: unknown, from: string, office: string) => reopenable(from, office),
       '2026-02-02T03:00:00.000Z',
       '33.72',
       '2026-03-04T16:59:59.999Z',
     ],
-  ] as const)('%s', (_, until, from, office, last) => expect(until(emptyCalendar, from, office)).toBe(last));
+  ] as const)('%s', (_, until, from, office, last) => expect(until(emptyCalendar, from, office).until).toBe(last));
   it('are days of the office’s zone', () => expect(localDay('2026-02-02T15:30:00.000Z', 'WIT')).toBe('2026-02-03'));
 });
 

@@ -39,6 +39,8 @@ export abstract class Speaker {
   abstract readonly node: string;
   /** Whether something that happened then is told so late now that it needs a reason (policy, working days). */
   abstract isLate(occurredAt: string, now: string, office: string): boolean;
+  /** Of the calendar that says so. */
+  calendarVersion?(occurredAt: string, now: string, office: string): string;
   /** Why nothing may be said just now; undefined when there is no reason. */
   silencedBy?(): Error | undefined;
 }
@@ -174,6 +176,12 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, unknown,
     if (!claimed.lateEntryReason && this.speaker.isLate(claimed.occurredAt, at, office)) throw new LateWithoutReason();
   }
 
+  private judgedBy(claimed: Asking['claimed'], at: string, office: string) {
+    if (!claimed?.occurredAt || claimed.occurredAt >= at) return {};
+    const calendarVersion = this.speaker.calendarVersion?.(claimed.occurredAt, at, office);
+    return calendarVersion === undefined ? {} : { calendarVersion };
+  }
+
   private inEnvelope(
     { type, data }: Fact,
     root: string,
@@ -195,6 +203,7 @@ export class ExecuteHandler implements ICommandHandler<Execute<unknown, unknown,
       actor: { kind, subject, role, ...(mandate && { mandate }) },
       occurredAt: claimed?.occurredAt ?? at,
       ...(claimed?.lateEntryReason && { lateEntryReason: claimed.lateEntryReason }),
+      ...this.judgedBy(claimed, at, office),
       correlationId,
       ...(causationId && { causationId }),
       commandId,

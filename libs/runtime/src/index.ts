@@ -1,4 +1,6 @@
 export * from './asking-errors.js';
+export type { Beginning } from './beginnings.js';
+export { KnownCalendar } from './calendar/known-calendar.js';
 export { ExecuteHandler, requireSeen, Speaker } from './execute.handler.js';
 export { type Asking, Execute, type Receipt, type Where } from './execute.js';
 export { etagOf } from './etag.js';

@@ -38,6 +38,7 @@ export const envelope = record({
   occurredAt: instant,
   recordedAt: instant,
   lateEntryReason: optional(line(500)),
+  calendarVersion: optional(line(40)),
   correlationId: line(120),
   causationId: optional(line(120)),
   commandId: optional(line(120)),

@@ -19,6 +19,7 @@ export function recorded(fact: StoredFact): RecordedFact {
     ...(fact.case !== undefined && { case: fact.case }),
     ...(office !== undefined && { office }),
     ...(fact.lateEntryReason !== undefined && { lateEntryReason: fact.lateEntryReason }),
+    ...(fact.calendarVersion !== undefined && { calendarVersion: fact.calendarVersion }),
     ...(fact.causationId !== undefined && { causationId: fact.causationId }),
     ...(fact.commandId !== undefined && { commandId: fact.commandId }),
     ...(fact.commandHash !== undefined && { commandHash: fact.commandHash }),

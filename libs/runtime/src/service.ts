@@ -24,7 +24,10 @@ import { DiskFiles } from '#libs/files';
 import type { Catalogue, InWords } from '#libs/kernel';
 import { isAway, poolOf } from '#libs/postgres';
 import type { Projected } from '#libs/read-models';
+import type { Calendar } from '#libs/reference';
 import type { RefusalTable } from './http/problem.filter.js';
+import { type Beginning, Beginnings } from './beginnings.js';
+import { KnownCalendar } from './calendar/known-calendar.js';
 import { FilesCrossing } from './files-crossing/crossing.js';
 import { FileNaming } from './files-crossing/naming.js';
 import { PusatsFilesOverHttp } from './files-crossing/pusats-files.js';
@@ -66,14 +69,17 @@ export type Features = Readonly<{
   refusals: RefusalTable;
   /** Labels of fact types. */
   labels: Readonly<Record<string, InWords>>;
-  isLate: (occurredAt: string, now: string, office: string) => boolean;
+  isLate: (calendar: Calendar, occurredAt: string, now: string, office: string) => boolean;
   /** The processes of this side. */
   reactions: readonly Reaction[];
+  /** What this side says at its first start. */
+  beginnings?: readonly Beginning[];
   /** What this side asks of itself when its time has come; their models are among the projected. */
   timers: readonly Timer[];
 }>;
 
 const LOOK_AT_REGISTRY_EVERY_MS = 5_000;
+const PATIENCE_WITH_CALENDAR_MS = 5_000;
 /** Bytes of a letter or photo: 25 MB. */
 export const LARGEST_FILE = 25_000_000;
 
@@ -86,6 +92,7 @@ export class Service {
   readonly exchange: Exchange;
   readonly registry: NodeRegistry;
   readonly known: KnownFacts;
+  readonly calendar: KnownCalendar;
   readonly tables: PostgresReadModelTables;
   readonly projector: Projector;
   readonly outbox: Outbox;
@@ -131,6 +138,7 @@ export class Service {
     this.exchange = traces ? new TracedExchange(exchange, traces) : exchange;
     this.exchangePool = pool;
     this.known = new KnownFacts(features.catalogues);
+    this.calendar = new KnownCalendar(store);
     const models = features.projected.map(({ model }) => model);
     this.tables = new PostgresReadModelTables(databaseUrl, this.pool, models);
     const projecting = { store: this.store, tables: this.tables };
@@ -191,10 +199,15 @@ export class Service {
   /** @param execute the way of every command; @param streams what a reaction may look up */
   async start(execute: ReactionParts['execute'], streams: Files) {
     await this.setClock();
-    const { reactions, timers } = this.features;
+    const { reactions, timers, beginnings = [] } = this.features;
     const { applicant, store, stuck, projector, pool } = this;
     const ask = this.traces ? tracedExecute(execute, this.traces) : execute;
     const asking = { ...applicant, execute: ask, derivedId, isPassing };
+    if (beginnings.length > 0) {
+      const refused = (beginning: string, code: string) =>
+        this.log.info({ beginning, code }, 'people have said otherwise');
+      this.loops.push(this.loop('beginnings', new Beginnings({ beginnings, execute: ask, refused })));
+    }
     if (reactions.length > 0) {
       const journal = new PostgresReactionJournal(pool);
       this.reactions = new Reactions({ ...asking, store, journal, files: streams, reactions });
@@ -213,9 +226,21 @@ export class Service {
       this.loops.push(this.loop('timers', this.timers));
     }
     await this.files.prepare(Date.now());
+    await this.followCalendar();
     for (const loop of this.loops) loop.start();
     this.consumption = this.exchange.consume(this.inbox.topics(), `${groupsOf(this.settings.node)}inbox`, this.inbox);
     this.log.info({ node: this.settings.node }, 'reads, sends and projects');
+  }
+
+  /** What is decided by the calendar is not decided before it was read, unless the store keeps us waiting. */
+  private async followCalendar() {
+    const read = new AbortController();
+    const following = this.loop('calendar', {
+      run: (signal, well) => this.calendar.run(signal, well, () => read.abort()),
+    });
+    this.loops.push(following);
+    following.start();
+    await this.clock.wait(PATIENCE_WITH_CALENDAR_MS, read.signal);
   }
 
   /** @throws Error where the database's time is ahead and should not be. One that is away now says so in health when it is back. */

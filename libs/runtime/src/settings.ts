@@ -34,6 +34,8 @@ export type Settings = Readonly<{
   pusatUrl: string | undefined;
   /** VAULT_KEY: 32 bytes in base64, which wrap the keys of people's data; a Dinas does not start without. */
   vaultKey: string | undefined;
+  /** SEED_CALENDAR=1: Pusat proclaims at its first start what the release knows of the calendar. */
+  seedCalendar: boolean;
   /** LOG_LEVEL */
   logLevel: string;
 }>;
@@ -86,6 +88,7 @@ export function settingsOf(env: Readonly<Record<string, string | undefined>>): S
     namesUrl: env['NAMES'],
     pusatUrl: env['PUSAT_URL'],
     vaultKey: find('VAULT_KEY'),
+    seedCalendar: choose('SEED_CALENDAR', '0', '1') === '1',
     logLevel: choose('LOG_LEVEL', 'info', 'fatal', 'error', 'warn', 'debug', 'trace', 'silent'),
   };
   if (settings.developmentClock && settings.eventStoreUrl !== undefined)

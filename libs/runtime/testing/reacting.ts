@@ -1,5 +1,6 @@
 import { type EventStore, MemoryEventStore, StoreUnavailable } from '#libs/event-store';
 import { eventually } from '#libs/event-store/testing';
+import { type Calendar, emptyCalendar } from '#libs/reference';
 import { ExecuteHandler } from '../src/execute.handler.js';
 import { Metrics } from '../src/metrics.js';
 import type { Reaction } from '../src/reactions/reaction.js';
@@ -14,7 +15,8 @@ import { TurnedClock } from './turned-clock.js';
 export function aReactingSide() {
   const leases = new MemoryLeases();
   const store: EventStore = new MemoryEventStore();
-  return { store, leases, journal: new MemoryReactionJournal(leases), clock: new TurnedClock() };
+  const calendar: Calendar = emptyCalendar;
+  return { store, leases, journal: new MemoryReactionJournal(leases), clock: new TurnedClock(), calendar };
 }
 export type ReactingSide = ReturnType<typeof aReactingSide>;
 
@@ -46,6 +48,7 @@ export function reactionsOf(
     reactions,
     derivedId,
     files: {
+      calendar: () => side.calendar,
       async find(folding, id) {
         const history = await store.read(`${folding.catalogue.category}-${id}`);
         return history.length === 0 ? undefined : { state: foldOnto(folding, folding.initial, history) };

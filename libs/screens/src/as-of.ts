@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import type { Person } from '#libs/access';
 import type { Side } from '#libs/kernel';
 import { type ListQuery, pageOf } from '#libs/runtime';
+import { calendarEntriesScreens } from './calendar-entries.js';
 import { draftsScreen } from './dinas/drafts.js';
 import { handoversReceivedScreen } from './dinas/handovers-received.js';
 import { inboxScreen } from './dinas/inbox.js';
@@ -97,4 +98,6 @@ export const pastScreens: readonly PastScreen[] = [
   ofList(nationalNegotiationsScreen),
   ofList(resourcesScreen),
   ofList(centralResourcesScreen),
+  ofList(calendarEntriesScreens.dinas),
+  ofList(calendarEntriesScreens.pusat),
 ];

@@ -1,4 +1,6 @@
 export { type PastScreen, pastScreens } from './as-of.js';
+export * from './calendar-entries.js';
+export * from './calendar-entries.requests.js';
 export * from './dinas/drafts.js';
 export * from './dinas/handovers-received.js';
 export * from './dinas/inbox.js';

@@ -2,8 +2,8 @@ import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '#libs/access';
 import { type DinasCommand, dinas, type EquipmentRequest } from '#libs/domain/equipment-request';
-import { appealableUntil, emptyCalendar, reopenableUntil, substituteRefusableUntil } from '#libs/reference';
-import { Ask, type Asker, Asks, ReceiptAnswer } from '#libs/runtime';
+import { appealable, reopenable, substituteRefusable } from '#libs/reference';
+import { Ask, type Asker, Asks, KnownCalendar, ReceiptAnswer } from '#libs/runtime';
 import {
   AppealRequest,
   ConfirmStorageRequest,
@@ -17,7 +17,10 @@ import {
 @ApiTags('decided requests')
 @Controller('equipment-requests/:id')
 export class DecidedRequestController {
-  constructor(private readonly ask: Ask) {}
+  constructor(
+    private readonly ask: Ask,
+    private readonly calendar: KnownCalendar,
+  ) {}
 
   /** Confirms that what was approved beyond the request can be stored */
   @Post('storage-confirmations')
@@ -39,8 +42,8 @@ export class DecidedRequestController {
     @Body() { decisionNo, lineNo, partNo, reason }: RefuseSubstituteRequest,
   ): Promise<ReceiptAnswer> {
     return this.ask.for(asker, dinas, at(id), (state, asked): DinasCommand => {
-      const until = substituteRefusableUntil(emptyCalendar, decidedAt(state, decisionNo) ?? asked.at, asked.office);
-      return { type: 'RefuseSubstitute', data: { decisionNo, lineNo, partNo, reason, until } };
+      const inTime = substituteRefusable(this.calendar.now(), decidedAt(state, decisionNo) ?? asked.at, asked.office);
+      return { type: 'RefuseSubstitute', data: { decisionNo, lineNo, partNo, reason, ...inTime } };
     });
   }
 
@@ -75,8 +78,8 @@ export class DecidedRequestController {
     @Body() { decisionNo, reason, files }: AppealRequest,
   ): Promise<ReceiptAnswer> {
     return this.ask.for(asker, dinas, at(id), (state, asked): DinasCommand => {
-      const until = appealableUntil(emptyCalendar, decidedAt(state, decisionNo) ?? asked.at, asked.office);
-      return { type: 'Appeal', data: { decisionNo, reason, files, until } };
+      const inTime = appealable(this.calendar.now(), decidedAt(state, decisionNo) ?? asked.at, asked.office);
+      return { type: 'Appeal', data: { decisionNo, reason, files, ...inTime } };
     });
   }
 
@@ -90,8 +93,8 @@ export class DecidedRequestController {
   ): Promise<ReceiptAnswer> {
     return this.ask.for(asker, dinas, at(id), ({ pusat }, asked): DinasCommand => {
       const closedAt = pusat.ending.closings.find((closing) => closing.closingNo === closingNo)?.at;
-      const until = reopenableUntil(closedAt ?? asked.at, asked.office);
-      return { type: 'RequestReopening', data: { closingNo, reason, until } };
+      const inTime = reopenable(closedAt ?? asked.at, asked.office);
+      return { type: 'RequestReopening', data: { closingNo, reason, ...inTime } };
     });
   }
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '#libs/access';
 import { nextShipmentNo, type PusatCommand, pusat } from '#libs/domain/equipment-request';
-import { Ask, type Asker, Asks, derivedId, ReceiptAnswer } from '#libs/runtime';
+import { Ask, type Asker, Asks, derivedId, KnownCalendar, ReceiptAnswer } from '#libs/runtime';
 import {
   AnswerTooLateRequest,
   CommitRequest,
@@ -14,13 +14,16 @@ import {
   ReleaseUnaskedRequest,
   ResumeDeferredRequest,
 } from './fulfilment.requests.js';
-import { inTimeUntil } from './in-time.js';
+import { inTime } from './in-time.js';
 
 /** What Pusat makes of a decided request while it is fulfilled; what follows at the warehouse, a process carries over. */
 @ApiTags('fulfilment of requests')
 @Controller('equipment-requests/:id')
 export class FulfilmentController {
-  constructor(private readonly ask: Ask) {}
+  constructor(
+    private readonly ask: Ask,
+    private readonly calendar: KnownCalendar,
+  ) {}
 
   /** Promises pieces of decided parts from a warehouse: a shipment to be */
   @Post('commitments')
@@ -146,8 +149,8 @@ export class FulfilmentController {
   ): Promise<ReceiptAnswer> {
     const part = { ...(lineNo !== undefined && { lineNo }), ...(partNo !== undefined && { partNo }) };
     return this.ask.for(asker, pusat, at(id), (state, asked): PusatCommand => {
-      const until = inTimeUntil(state, kind, no, asked);
-      return { type: 'AnswerTooLate', data: { kind, no, ...part, until } };
+      const limit = inTime(state, kind, no, asked, this.calendar.now());
+      return { type: 'AnswerTooLate', data: { kind, no, ...part, ...limit } };
     });
   }
 

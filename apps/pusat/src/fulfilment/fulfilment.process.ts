@@ -2,7 +2,7 @@ import * as centralStock from '#libs/domain/central-stock';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as shipment from '#libs/domain/shipment';
 import { idOf, type StoredFact } from '#libs/kernel';
-import { emptyCalendar, policyAt, workingDaysAfter } from '#libs/reference';
+import { calendarVersionBetween, policyAt, workingDaysAfter } from '#libs/reference';
 import { type Asking, Execute, type Files, type Reaction, type Step, step } from '#libs/runtime';
 
 // Commitment -> reservation -> shipment -> count -> settlement -> progress (DESIGN 4). What is promised is the request's
@@ -41,13 +41,16 @@ const reserve: Reaction = {
         request?.state.dinas.submission?.lines.find((line) => line.lineNo === lineNo)?.purpose === 'EMERGENCY',
     );
     const days = policyAt(fact.recordedAt).reservationWorkingDays;
-    const expiresAt = workingDaysAfter(emptyCalendar, fact.recordedAt, days, fact.office ?? '');
+    const [calendar, office] = [files.calendar(), fact.office ?? ''];
+    const expiresAt = workingDaysAfter(calendar, fact.recordedAt, days, office);
+    const calendarVersion = calendarVersionBetween(calendar, fact.recordedAt, expiresAt, office);
     const data = {
       shipmentId,
       requestId,
       ...(isEmergency && { purpose: 'EMERGENCY' as const }),
       lines,
       expiresAt,
+      calendarVersion,
     };
     return [
       inStock(warehouse, { type: 'Reserve', data }, (code) => {

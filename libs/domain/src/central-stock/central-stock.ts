@@ -31,6 +31,7 @@ export type CentralStockCommand =
         purpose?: 'EMERGENCY';
         lines: readonly ReservedLine[];
         expiresAt: string;
+        calendarVersion?: string;
       }
     >
   | Fact<'Release', { shipmentId: string; reason: 'EXPIRED' | 'CANCELLED' }>
@@ -122,7 +123,7 @@ export const centralStock = withTextsRead<CentralStock, CentralStockCommand, Cen
         ];
       }
       case 'Reserve': {
-        const { shipmentId, requestId, purpose, expiresAt } = data;
+        const { shipmentId, requestId, purpose, expiresAt, calendarVersion } = data;
         const lines = data.lines.map((line) => pick(line, 'lineNo', 'partNo', 'item', 'qty'));
         const ended = findEnded(stock, shipmentId);
         if (ended?.as === 'RELEASED') refuse('released-already');
@@ -133,7 +134,14 @@ export const centralStock = withTextsRead<CentralStock, CentralStockCommand, Cen
         return [
           {
             type: 'StockReserved',
-            data: { shipmentId, requestId, ...(purpose && { purpose }), lines, expiresAt },
+            data: {
+              shipmentId,
+              requestId,
+              ...(purpose && { purpose }),
+              lines,
+              expiresAt,
+              ...(calendarVersion !== undefined && { calendarVersion }),
+            },
           },
         ];
       }

@@ -12,6 +12,7 @@ import {
   text,
   uuid,
 } from '#libs/kernel';
+import { calendarVersion } from '../calendar-version.js';
 import { naskahRef } from '../naskah.js';
 import { code } from '../request-line.js';
 import { boxNumber, lot, serial } from './lots.js';
@@ -39,6 +40,16 @@ export type ReturnedLine = ShapeOf<typeof returnedLine>;
 const minutes = record({ nomor: text(100), tanggal: day, fileSha256: sha256 });
 export type Minutes = ShapeOf<typeof minutes>;
 
+const reserved = {
+  shipmentId: uuid,
+  requestId: uuid,
+  purpose: optional(oneOf('EMERGENCY')),
+  lines: listOf(reservedLine, 40, 1),
+  expiresAt: instant,
+};
+/** Until there was a calendar. */
+export const stockReservedV1 = record(reserved);
+
 /** What Pusat says of what stands in a warehouse. None of it ever leaves. */
 export const centralStockFacts = {
   /** `document`: delivery note or contract. Receipts are counted from 1. */
@@ -62,13 +73,7 @@ export const centralStockFacts = {
     lots,
   }),
   /** All lines of a shipment; they stand until `expiresAt` unless they are picked. */
-  StockReserved: record({
-    shipmentId: uuid,
-    requestId: uuid,
-    purpose: optional(oneOf('EMERGENCY')),
-    lines: listOf(reservedLine, 40, 1),
-    expiresAt: instant,
-  }),
+  StockReserved: record({ ...reserved, calendarVersion }),
   ReservationReleased: record({ shipmentId: uuid, reason: oneOf('EXPIRED', 'CANCELLED') }),
   /** What was reserved lies ready; of numbered cards, these. */
   StockPicked: record({ shipmentId: uuid, lots }),

@@ -1,4 +1,5 @@
 import { type FactsOf, integer, listOf, oneOf, optional, record, type ShapeOf, text } from '#libs/kernel';
+import { calendarVersion } from '../calendar-version.js';
 import { naskahRef } from '../naskah.js';
 
 // What changes what is still to be sent after a decision. All of it hangs on the decision that it names: a correction
@@ -24,10 +25,15 @@ const lateAsk = record({
 });
 export type LateAsk = ShapeOf<typeof lateAsk>;
 
+const refusedSubstitute = { ...partName, reason: text() };
+/** Until there was a calendar. */
+export const substituteRefusedV1 = record(refusedSubstitute);
+export const answeredTooLateV1 = record({ to: lateAsk });
+
 export const dinasBalanceFacts = {
   /** The office can store what is so much more than it asked for. */
   SurplusStorageConfirmed: ofPart,
-  SubstituteRefused: record({ ...partName, reason: text() }),
+  SubstituteRefused: record({ ...refusedSubstitute, calendarVersion }),
   /** What is not committed of these lines shall be so much instead. */
   OpenBalanceAmendmentProposed: record({
     no,
@@ -67,7 +73,7 @@ export const pusatBalanceFacts = {
     lines: listOf(record({ lineNo: no, difference }), 40, 1),
   }),
   OpenBalanceAmendmentDeclined: record({ no, reason: text() }),
-  AnsweredTooLate: record({ to: lateAsk }),
+  AnsweredTooLate: record({ to: lateAsk, calendarVersion }),
 };
 export type PusatBalanceFact = FactsOf<typeof pusatBalanceFacts>;
 

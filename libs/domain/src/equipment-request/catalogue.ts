@@ -1,4 +1,7 @@
 import { catalogueOf, integer, oneOf, record, type ShapeOf, text } from '#libs/kernel';
+import { beforeCalendar } from '../calendar-version.js';
+import { answeredTooLateV1, substituteRefusedV1 } from './balance.js';
+import { decisionAppealedV1 } from './ending.js';
 import { dinasFacts, pusatFacts } from './facts.js';
 
 /** Until reasons had codes. */
@@ -16,6 +19,9 @@ export const catalogue = catalogueOf({
   pusat: pusatFacts,
   quiet: ['EquipmentRequestSeen', 'FulfilmentUncommitted', 'ShipmentProgressNoted'],
   older: {
+    SubstituteRefused: [beforeCalendar(substituteRefusedV1)],
+    DecisionAppealed: [beforeCalendar(decisionAppealedV1)],
+    AnsweredTooLate: [beforeCalendar(answeredTooLateV1)],
     EquipmentRequestSeen: [{ shape: seenV1, next: (seen: ShapeOf<typeof seenV1>) => seen }],
     EquipmentRequestReturned: [
       {

@@ -6,8 +6,11 @@ import { during, getLine, type GuardRefusal, inForce, inFulfilment } from './gua
 import { closing } from './in-force.js';
 import type { EquipmentRequest } from './state.js';
 
-/** The last instant at which it is in time: so many working days after the decision, so many days after the closing. */
-type InTime = Readonly<{ until: string }>;
+/**
+ * The last instant at which it is in time: so many working days after the decision, so many days after the closing; and by
+ * which version of the calendar.
+ */
+type InTime = Readonly<{ until: string; calendarVersion?: string }>;
 
 export type AfterDecisionCommand =
   | Fact<'ConfirmStorage', PartName>
@@ -57,7 +60,7 @@ export function decideAfterDecision(
       if (status === 'CANCELLED' || state.dinas.asks.substitutesRefused.some((part) => isOfPart(name, part)))
         refuse('refusal-answered');
       if (at > data.until) refuse('too-late');
-      return [{ type: 'SubstituteRefused', data: { ...name, reason: data.reason } }];
+      return [{ type: 'SubstituteRefused', data: { ...name, reason: data.reason, ...calendarOf(data) } }];
     }
     case 'ProposeAmendment': {
       const { decisionNo, reason } = data;
@@ -91,7 +94,7 @@ export function decideAfterDecision(
       if (appeal) refuse('appealed-already');
       inForce(state, decisionNo);
       if (at > until) refuse('too-late');
-      return [{ type: 'DecisionAppealed', data: { decisionNo, reason, files } }];
+      return [{ type: 'DecisionAppealed', data: { decisionNo, reason, files, ...calendarOf(data) } }];
     }
     case 'RequestReopening': {
       const { closingNo, reason, until } = data;
@@ -104,6 +107,7 @@ export function decideAfterDecision(
   }
 }
 
+const calendarOf = ({ calendarVersion }: InTime) => (calendarVersion === undefined ? {} : { calendarVersion });
 const nameOf = ({ decisionNo, lineNo, partNo }: PartName): PartName => ({ decisionNo, lineNo, partNo });
 
 function getPart(state: EquipmentRequest, { decisionNo, lineNo, partNo }: PartName) {

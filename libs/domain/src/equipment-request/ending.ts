@@ -1,13 +1,18 @@
 import { type FactsOf, integer, listOf, oneOf, optional, record, type ShapeOf, sha256, text } from '#libs/kernel';
+import { calendarVersion } from '../calendar-version.js';
 import { decidedLine } from './decided-line.js';
 
 // How a decided request ends, and what may still be said against it.
 
 const no = integer(1);
 
+const appeal = { decisionNo: no, reason: text(), files: listOf(sha256, 10) };
+/** Until there was a calendar. */
+export const decisionAppealedV1 = record(appeal);
+
 export const dinasEndingFacts = {
   /** Once a case. */
-  DecisionAppealed: record({ decisionNo: no, reason: text(), files: listOf(sha256, 10) }),
+  DecisionAppealed: record({ ...appeal, calendarVersion }),
   ReopeningRequested: record({ closingNo: no, reason: text() }),
 };
 export type DinasEndingFact = FactsOf<typeof dinasEndingFacts>;

@@ -20,7 +20,7 @@ export type BalanceCommand =
   | Fact<'ConfirmAmendment', { no: number }>
   | Fact<'DeclineAmendment', { no: number; reason: string }>
   /** `until`: the last instant at which the ask would have been in time, worked out by the handler. */
-  | Fact<'AnswerTooLate', LateAsk & { until: string }>;
+  | Fact<'AnswerTooLate', LateAsk & { until: string; calendarVersion?: string }>;
 
 export type BalanceRefusal =
   | GuardRefusal
@@ -105,7 +105,7 @@ export function decideBalance(state: EquipmentRequest, { type, data }: BalanceCo
       const to = pick(data, 'kind', 'no', 'lineNo', 'partNo');
       const waiting = asksWaiting(state).find((ask) => isThis(ask, to)) ?? refuse('nothing-asked');
       if ('at' in waiting && waiting.at <= data.until && !hasLeft(state, to)) refuse('in-time');
-      return [{ type: 'AnsweredTooLate', data: { to } }];
+      return [{ type: 'AnsweredTooLate', data: { to, ...pick(data, 'calendarVersion') } }];
     }
   }
 }

@@ -95,6 +95,9 @@ export class RowFact implements StoredFact {
   get lateEntryReason() {
     return this.envelope.lateEntryReason;
   }
+  get calendarVersion() {
+    return this.envelope.calendarVersion;
+  }
   get correlationId() {
     return this.envelope.correlationId;
   }

@@ -257,6 +257,16 @@ export const examples: Readonly<Record<string, unknown>> = {
   employeeNo: 'OS-017',
   nip: '••••••••••••••1001',
   on: '2026-12-31',
+  // of the calendar
+  entryId: CASE,
+  firstDay: '2026-03-19',
+  lastDay: '2026-03-19',
+  wilayah: '51',
+  certainty: 'OFFICIAL',
+  decree: { jenis: 'SKB', nomor: '1497/2025', tanggal: '2025-09-19' },
+  revokedAt: AT,
+  revokedBecause: 'Ditetapkan pada hari lain',
+  version: '2026.26',
   // of facts and streams
   stream: `equipmentRequest-${CASE}`,
   revision: 4,

@@ -10,6 +10,8 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { TerminusModule } from '@nestjs/terminus';
 import { EventStore } from '#libs/event-store';
 import { Clock, Ids } from '#libs/kernel';
+import { calendarVersionBetween } from '#libs/reference';
+import { KnownCalendar } from '../calendar/known-calendar.js';
 import { ExecuteHandler, Speaker } from '../execute.handler.js';
 import type { Metrics } from '../metrics.js';
 import { Metrics as MetricsToken } from '../metrics.js';
@@ -40,13 +42,15 @@ export class RuntimeModule implements OnApplicationBootstrap, OnApplicationShutd
   static of(service: Service, metrics: Metrics): DynamicModule {
     const speaker: Speaker = {
       node: service.settings.node,
-      isLate: service.features.isLate,
+      isLate: (...when) => service.features.isLate(service.calendar.now(), ...when),
+      calendarVersion: (...when) => calendarVersionBetween(service.calendar.now(), ...when),
       silencedBy: () => service.older,
     };
     const provided = [
       { provide: Service, useValue: service },
       { provide: MetricsToken, useValue: metrics },
       { provide: EventStore, useValue: service.store },
+      { provide: KnownCalendar, useValue: service.calendar },
       { provide: Clock, useValue: service.clock },
       { provide: Ids, useValue: service.ids },
       { provide: Speaker, useValue: speaker },

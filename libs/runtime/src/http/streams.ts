@@ -3,6 +3,7 @@ import { isInScope, type Person } from '#libs/access';
 import { EventStore } from '#libs/event-store';
 import { type Catalogue, type StoredFact } from '#libs/kernel';
 import { NotThere } from '../asking-errors.js';
+import { KnownCalendar } from '../calendar/known-calendar.js';
 import { etagOf } from '../etag.js';
 import { Speaker } from '../execute.handler.js';
 import { foldOnto } from '../told.js';
@@ -18,7 +19,11 @@ export class Streams {
   constructor(
     private readonly store: EventStore,
     private readonly speaker: Speaker,
+    private readonly known: KnownCalendar,
   ) {}
+
+  /** The calendar as it is known now. */
+  calendar = () => this.known.now();
 
   /** Undefined when there is no such stream. Whose it is, the caller checks. */
   async find<State>({ catalogue, initial, evolve }: Folding<State>, id: string): Promise<Opened<State> | undefined> {

@@ -1,11 +1,14 @@
 import type { Catalogue, StoredFact } from '#libs/kernel';
+import type { Calendar } from '#libs/reference';
 import type { Asking, Execute } from '../execute.js';
 
 type Folding<State> = Readonly<{ catalogue: Catalogue; initial: State; evolve: (state: State, fact: never) => State }>;
 
-/** Streams as they stand now, for a reaction that must know more than the fact says. */
+/** What a reaction may look up that must know more than the fact says. */
 export type Files = Readonly<{
-  /** Undefined when there is no such stream. */
+  /** As it is known now. */
+  calendar: () => Calendar;
+  /** A stream as it stands now; undefined when there is none. */
   find: <State>(folding: Folding<State>, id: string) => Promise<Readonly<{ state: State }> | undefined>;
 }>;
 

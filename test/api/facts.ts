@@ -1,3 +1,4 @@
+import * as agreedSlots from '#libs/domain/agreed-slots';
 import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as calendar from '#libs/domain/calendar';
 import * as centralStock from '#libs/domain/central-stock';
@@ -30,6 +31,7 @@ export const cases = [
   handover,
   handoverClaim,
   scheduleNegotiation,
+  agreedSlots,
   resource,
   bintekProgramme,
   cohort,

@@ -166,3 +166,33 @@ it('is refused what rules forbid or warn of, with a pointer, and nothing is kept
   expect((await away.get('/negotiations')).body.rows).toStrictEqual([]);
   expect((await propose(away, [slotOn(day!)])).status).toBe(404);
 });
+
+it('falls when a holiday is proclaimed on its day, at both sides, and what it held is free again', async () => {
+  const day = (await freeDays()).at(-1)!;
+  const { id } = await said(propose(organiser(), [slotOn(day)]), 'ScheduleProposed');
+  const at = `/negotiations/${id}`;
+  await heardOf(officeHead(), at, { live: { side: 'pusat', no: 1 } });
+  await said(tell(officeHead(), at, '/acceptance', { proposal: { side: 'pusat', no: 1 } }), 'ProposalAccepted');
+  await heardOf(organiser(), at, { stage: 'AGREED' });
+  const director = bridge.as(people.director, 'pusat');
+  const decree = { jenis: 'KEPPRES', nomor: '12/2026', tanggal: new Date().toISOString().slice(0, 10) };
+  const entry = {
+    kind: 'NATIONAL_HOLIDAY',
+    name: 'Hari libur baru',
+    from: day,
+    to: day,
+    certainty: 'OFFICIAL',
+    decree,
+  };
+  await said(
+    tell(director, `/calendar/${day.slice(0, 4)}`, '/entries', { entries: [entry] }),
+    'CalendarEntryProclaimed',
+  );
+  for (const who of [organiser(), clerk()]) {
+    await heardOf(who, at, { stage: 'REOPENED', ballWith: 'pusat' });
+    await eventually(async () => {
+      const { rows } = (await who.get(`/calendar?fromDay=${day}&toDay=${day}`)).body;
+      expect(rows).toMatchObject([{ state: 'INVALID', rules: [{ rule: 'R1', severity: 'BLOCK' }] }]);
+    });
+  }
+});

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BintekModule, movingAt } from '#libs/bintek';
 import { DocumentsModule } from '#libs/documents';
+import * as agreedSlots from '#libs/domain/agreed-slots';
 import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as calendar from '#libs/domain/calendar';
 import * as claim from '#libs/domain/claim';
@@ -18,7 +19,7 @@ import * as requestDraft from '#libs/domain/request-draft';
 import * as resource from '#libs/domain/resource';
 import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
-import { NegotiatingModule, negotiatingOf } from '#libs/negotiating';
+import { NegotiatingModule, negotiatingOf, reviewingOf } from '#libs/negotiating';
 import { dinasReadModels, negotiationsDueAtDinas } from '#libs/read-models';
 import { isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp, timer } from '#libs/runtime';
@@ -41,6 +42,7 @@ const cases = [
   shipment,
   handover,
   scheduleNegotiation,
+  agreedSlots,
   resource,
   bintekProgramme,
   cohort,
@@ -63,7 +65,7 @@ export const features: Features = {
   refusals,
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
   isLate: isToldLate,
-  reactions: [takeIntoStock, ...shortages, movingAt('dinas'), ...negotiatingOf('dinas')],
+  reactions: [takeIntoStock, ...shortages, movingAt('dinas'), ...negotiatingOf('dinas'), ...reviewingOf('dinas')],
   timers: [timer(negotiationsDueAtDinas, scheduleNegotiation.negotiating('dinas'), 'no-longer-current')],
 };
 

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BintekModule, movingAt } from '#libs/bintek';
 import { DocumentsModule } from '#libs/documents';
+import * as agreedSlots from '#libs/domain/agreed-slots';
 import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as calendar from '#libs/domain/calendar';
 import * as centralStock from '#libs/domain/central-stock';
@@ -17,7 +18,7 @@ import * as requestDesk from '#libs/domain/request-desk';
 import * as resource from '#libs/domain/resource';
 import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
-import { NegotiatingModule, negotiatingOf } from '#libs/negotiating';
+import { NegotiatingModule, negotiatingOf, reviewingOf } from '#libs/negotiating';
 import { centralStockDue, negotiationsDueAtPusat, pusatReadModels } from '#libs/read-models';
 import { isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp, timer } from '#libs/runtime';
@@ -41,6 +42,7 @@ const cases = [
   handover,
   handoverClaim,
   scheduleNegotiation,
+  agreedSlots,
   resource,
   bintekProgramme,
   cohort,
@@ -61,7 +63,7 @@ export const features: Features = {
   refusals,
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
   isLate: isToldLate,
-  reactions: [...fulfilment, ...recounting, movingAt('pusat'), ...negotiatingOf('pusat')],
+  reactions: [...fulfilment, ...recounting, movingAt('pusat'), ...negotiatingOf('pusat'), ...reviewingOf('pusat')],
   timers: [
     timer(centralStockDue, centralStock.centralStock),
     timer(negotiationsDueAtPusat, scheduleNegotiation.negotiating('pusat'), 'no-longer-current'),

@@ -1,3 +1,4 @@
+import * as agreedSlots from '#libs/domain/agreed-slots';
 import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as calendar from '#libs/domain/calendar';
 import * as centralStock from '#libs/domain/central-stock';
@@ -78,6 +79,7 @@ const all: readonly Kind[] = [
   kindOf(centralStock),
   kindOf(scheduleNegotiation, { page: scheduleNegotiation.pageOf }),
   kindOf(resource),
+  kindOf(agreedSlots),
   kindOf(handoverClaim),
   kindOf(claim),
   kindOf(numbers),

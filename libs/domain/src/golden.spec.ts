@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { currentVersion, findShape, upcast } from '#libs/kernel';
 import { Ajv } from 'ajv';
+import { catalogue as agreedSlots } from './agreed-slots/index.js';
 import { catalogue as bintekProgramme } from './bintek-programme/index.js';
 import { catalogue as calendar } from './calendar/index.js';
 import { catalogue as centralStock } from './central-stock/index.js';
@@ -37,6 +38,7 @@ const catalogues = [
   handover,
   handoverClaim,
   scheduleNegotiation,
+  agreedSlots,
   resource,
   bintekProgramme,
   cohort,

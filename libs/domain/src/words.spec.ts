@@ -1,4 +1,5 @@
 import type { InWords } from '#libs/kernel';
+import * as agreedSlots from './agreed-slots/index.js';
 import * as bintekProgramme from './bintek-programme/index.js';
 import * as calendar from './calendar/index.js';
 import * as centralStock from './central-stock/index.js';
@@ -28,6 +29,7 @@ const cases = {
   handover,
   handoverClaim,
   scheduleNegotiation,
+  agreedSlots,
   resource,
   bintekProgramme,
   cohort,

@@ -88,7 +88,6 @@ function someOf(side: Side, offer: (typeof offers)[number], i: number): readonly
     type: 'RequestChange',
     data: { ...offer, agreementNo: lastAgreement(copy), notice },
   });
-  const cancel: Made = (copy) => ({ type: 'CancelAgreed', data: { agreementNo: lastAgreement(copy), reason, notice } });
   const review: Made = (copy) => ({
     type: 'ReviewByCalendar',
     data: {
@@ -101,6 +100,12 @@ function someOf(side: Side, offer: (typeof offers)[number], i: number): readonly
     type: 'RefuseCancellation',
     data: { no: negotiation.openCancellations(copy)[0]?.no ?? 1, reason },
   });
+  /** The organiser, who alone can, seldom does at once, and answers who asks. */
+  const cancel: Made = (copy) => {
+    const isAsked = negotiation.openCancellations(copy).length > 0;
+    if (negotiation.organiserOf(copy) === side && (isAsked || i % 4 > 0)) return isAsked ? keep(copy) : change(copy);
+    return { type: 'CancelAgreed', data: { agreementNo: lastAgreement(copy), reason, notice } };
+  };
   const hold: Made = (copy) => ({ type: 'ConfirmHeld', data: { agreementNo: lastAgreement(copy) } });
   const lapse = onLive((proposal) => ({ type: 'LapseProposal', data: { proposal } }));
   /** The one while something is on the table, the other when it is agreed. */

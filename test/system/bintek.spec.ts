@@ -1,30 +1,222 @@
+import { randomUUID } from 'node:crypto';
+import { hash } from '#libs/domain/testing';
 import { eventually } from '#libs/event-store/testing';
-import { aBridge, type Bridge, people } from './bridge.js';
-import { said, tell } from './committed.js';
-
-let bridge: Bridge;
-beforeAll(async () => {
-  bridge = await aBridge(['surakarta', 'pusat']);
-}, 60_000);
-afterAll(() => bridge.end());
+import { START } from '#libs/kernel';
+import { derivedId } from '#libs/runtime';
+import { type Asking, people } from './bridge.js';
+import { type DecidedRequest, refusal, said, tell } from './committed.js';
+import {
+  asSent,
+  bridge,
+  count,
+  english,
+  FPS,
+  heardOf,
+  naskah,
+  officeHead,
+  points,
+  send,
+  stores,
+} from './fulfilling.js';
 
 const clerk = () => bridge.as(people.clerk, 'surakarta');
 const divisionHead = () => bridge.as(people.divisionHead, 'surakarta');
 const organiser = () => bridge.as(people.organiser, 'pusat');
+const at = (who: keyof typeof people) => bridge.as(people[who], 'pusat');
 
-it('a programme is opened by a Dinas, and seen at Pusat', async () => {
+/** How many facts of programmes, cohorts and their rolls stand there. */
+async function factsTold(node: 'surakarta' | 'pusat') {
+  let told = 0;
+  const categories = ['bintekProgramme', 'cohort', 'programmeRoll', 'numbers'];
+  for await (const facts of stores[node].readAll(START, { categories })) told += facts.length;
+  return told;
+}
+/** Expects a problem of this form, and nothing stored. */
+async function refused(
+  ask: () => Promise<Answer>,
+  status: number,
+  problem: object = {},
+  node: 'surakarta' | 'pusat' = 'surakarta',
+) {
+  const before = await factsTold(node);
+  const answer = await ask();
+  expect({ status: answer.status, body: answer.body }).toMatchObject({ status, body: problem });
+  expect(answer.headers['content-type']).toContain('application/problem+json');
+  expect(await factsTold(node)).toBe(before);
+}
+type Answer = Awaited<ReturnType<Asking['get']>>;
+const put = async (who: Asking, page: string, to: string, body: object) =>
+  who.put(`${page}${to}`, body, { 'if-match': (await who.get(page)).headers['etag']! });
+const put200 = async (answer: Promise<Answer>, ...facts: readonly string[]) => {
+  const { status, body } = await answer;
+  expect({ status, body }).toMatchObject({ status: 200, body: { facts } });
+};
+
+const GROUPS = { PNS: ['p-1'], PPPK: ['p-2'], OUTSOURCED: ['p-3', 'p-4'] } as const;
+type Group = keyof typeof GROUPS;
+const everybody = Object.entries(GROUPS).flatMap(([status, names]) =>
+  names.map((personRef) => ({ personRef, status, site: 'KEC-BANJARSARI' })),
+);
+
+/** A programme of Surakarta's with its needs, its nominees and its curriculum, up to its preparation. */
+async function prepared() {
   const { id } = await said(
-    clerk().post('/bintek-programmes', { office: '33.72', title: 'Bintek' }),
+    clerk().post('/bintek-programmes', { office: '33.72', title: 'Bintek operator' }),
     'ProgrammeOpened',
   );
-  const at = `/bintek-programmes/${id}`;
-  await said(tell(clerk(), at, '/needs', { competency: 'K2', group: 'OUTSOURCED', count: 9 }), 'TrainingNeedRecorded');
-  await said(tell(divisionHead(), at, '/analysis', {}), 'AnalysisCompleted');
-  await said(tell(clerk(), at, '/objectives', { competency: 'K2', targetLevel: 3, targetPercent: 80 }), 'ObjectiveSet');
-  await said(tell(divisionHead(), at, '/objectives-settled', {}), 'ObjectivesCompleted');
-  const module = { title: 'Sidik jari', jp: 8, method: 'VESTIBULE', devices: ['FPS'], objectives: ['K2'] };
-  await said(tell(clerk(), at, '/modules', module), 'ModuleAdded');
-  await eventually(async () =>
-    expect((await organiser().get(at)).body).toMatchObject({ stage: 'CURRICULUM', jp: 8, organiser: 'dinas' }),
+  const page = `/bintek-programmes/${id}`;
+  for (const group of Object.keys(GROUPS))
+    await said(tell(clerk(), page, '/needs', { competency: 'K2', group, count: 1 }), 'TrainingNeedRecorded');
+  await said(
+    tell(clerk(), page, '/nominations', { participants: everybody }),
+    ...everybody.map(() => 'ParticipantNominated'),
   );
-}, 60_000);
+  const participants = everybody.map(({ personRef }) => personRef);
+  await said(tell(divisionHead(), page, '/endorsements', { participants }), 'NominationsEndorsed');
+  await said(tell(divisionHead(), page, '/analysis', {}), 'AnalysisCompleted');
+  await said(
+    tell(clerk(), page, '/objectives', { competency: 'K2', targetLevel: 3, targetPercent: 80 }),
+    'ObjectiveSet',
+  );
+  await said(tell(divisionHead(), page, '/objectives-settled', {}), 'ObjectivesCompleted');
+  const module = { title: 'Sidik jari', jp: 8, method: 'VESTIBULE', devices: ['FPS'], objectives: ['K2'] };
+  await said(tell(clerk(), page, '/modules', module), 'ModuleAdded');
+  await put200(put(clerk(), page, '/time', { plan: [{ day: 1, moduleNo: 1, jp: 8 }] }), 'TimeAllocated');
+  await said(tell(divisionHead(), page, '/curriculum', {}), 'CurriculumApproved');
+  return { id, page };
+}
+const PREPARATION = [
+  'NAMES',
+  'PARTICIPANT_INVITATIONS',
+  'TRAINER_INVITATIONS',
+  'SCHEDULE',
+  'MATERIAL',
+  'VENUE',
+  'DEVICE_SETUP',
+  'ASSIGNMENT_ORDER',
+  'ATTENDANCE_LIST',
+];
+
+const form = (page: string, more: object = {}) =>
+  clerk().post(`${page}/cohorts`, { name: 'Angkatan', group: 'PNS', capacity: 2, ...more });
+async function formed(page: string, group: Group) {
+  const { id } = await said(form(page, { group, name: `Angkatan ${group}` }), 'CohortFormed');
+  return `/cohorts/${id}`;
+}
+const slot = (day: number, more: object = {}) => ({
+  startLocal: `2025-04-0${day}T08:00`,
+  endLocal: `2025-04-0${day}T14:00`,
+  zone: 'WIB',
+  trainers: [],
+  kits: [],
+  ...more,
+});
+const session = (day: number, more: object = {}) => ({ negotiationId: randomUUID(), slot: slot(day, more) });
+
+/** Writes what is missing in the draft of a request, and lets its heads do the rest. @returns its number */
+async function submitted(requestId: string) {
+  const draft = `/equipment-requests/${requestId}/draft`;
+  await put200(put(clerk(), draft, '/letter', { letter: { jenis: 'SURAT_PERMOHONAN', ...naskah } }), 'LetterAttached');
+  await said(tell(divisionHead(), draft, '/verification', {}), 'DraftVerified');
+  const seen = { 'if-match': (await officeHead().get(draft)).headers['etag']! };
+  await said(officeHead().post(`/equipment-requests/${requestId}/submission`, {}, seen), 'EquipmentRequestSubmitted');
+  await eventually(async () => expect((await at('desk').get(`/equipment-requests/${requestId}`)).status).toBe(200));
+  return (await at('desk').get(`/equipment-requests/${requestId}`)).body.file.dinas.submission.number as string;
+}
+const shortage = {
+  item: 'FPS',
+  qty: 2,
+  reason: 'dua pemindai tidak menyala',
+  deviceIds: ['FPS-1', 'FPS-2'],
+  conditionReport: { date: new Date().toISOString().slice(0, 10), fileSha256: hash('a') },
+};
+/** The request that a shortage has become. */
+const requestOf = async (page: string, no = 1) => {
+  let requestId = '';
+  await eventually(async () => {
+    const { shortages } = (await clerk().get(page)).body as {
+      shortages: { no: number; status: string; requestId: string }[];
+    };
+    const found = shortages.find((one) => one.no === no);
+    expect(found?.status).toBe('REQUESTED');
+    requestId = found!.requestId;
+  });
+  return requestId;
+};
+
+it('a programme runs to its delivery in three cohorts, and what it lacks is asked for, sent and counted', async () => {
+  const { id, page } = await prepared();
+  await said(tell(clerk(), page, '/shortages', shortage), 'PreparationShortageReported');
+  const requestId = await requestOf(page);
+  expect((await clerk().get(`/equipment-requests/${requestId}/draft`)).body).toMatchObject({
+    for: { programmeId: id, shortageNo: 1 },
+    lines: [{ lineNo: 1, item: 'FPS', class: 'ASSET', requestedQty: 2, purpose: 'TRAINING' }],
+  });
+  for (const item of PREPARATION) await said(tell(clerk(), page, '/preparation', { item }), 'PreparationItemDone');
+  await refused(() => tell(divisionHead(), page, '/readiness', {}), 409, refusal('shortage-open'));
+
+  const number = await submitted(requestId);
+  const request = `/equipment-requests/${requestId}`;
+  await said(tell(at('desk'), request, '/registration', { submissionNo: 1 }), 'EquipmentRequestRegistered');
+  await said(tell(at('analyst'), request, '/review', { submissionNo: 1 }), 'ReviewStarted');
+  const lines = [{ lineNo: 1, parts: [{ kind: 'APPROVE_FULL', qty: 2 }] }];
+  await said(tell(at('director'), request, '/decision', { submissionNo: 1, lines }), 'EquipmentRequestDecided');
+  const committed = { decisionNo: 1, warehouse: 'PUSAT', lines: [{ lineNo: 1, partNo: 1, qty: 2 }] };
+  await said(tell(at('warehouse'), request, '/commitments', committed), 'FulfilmentCommitted');
+  const shipmentId = derivedId(requestId, '1');
+  const sent = { id: shipmentId, shipmentNo: 1, at: `/shipments/${shipmentId}` };
+  const line = { ...FPS, lineNo: 1 };
+  const note = await send({ id: requestId, number } as DecidedRequest, sent, [
+    { ...line, qty: 2, serials: ['T-1', 'T-2'] },
+  ]);
+  await heardOf(clerk(), sent.at, { stage: 'DISPATCHED' });
+  const serials = ['T-1', 'T-2'].map((serial) => ({ serial, found: 'GOOD' }));
+  await said(count(note, { ...line, shipped: 2, good: 2, ...asSent, serials }), 'ReceiptCounted');
+  await heardOf(clerk(), page, { shortages: [{ no: 1, status: 'COVERED' }], gateMissing: [] });
+  await refused(() => tell(divisionHead(), page, '/readiness', {}), 409, refusal('no-cohorts'));
+
+  const cohorts: string[] = [];
+  for (const [group, participants] of Object.entries(GROUPS)) {
+    const cohort = await formed(page, group as Group);
+    cohorts.push(cohort);
+    await said(
+      tell(clerk(), cohort, '/participants', { participants }),
+      ...participants.map(() => 'ParticipantPlaced'),
+    );
+    await said(tell(clerk(), cohort, '/invitations', { letter: naskah, participants }), 'InvitationIssued');
+    for (const personRef of participants)
+      await said(
+        tell(clerk(), cohort, '/answers', { personRef, invitationNo: 1, answer: 'YES' }),
+        'InvitationAnswered',
+      );
+    await said(
+      tell(officeHead(), cohort, '/assignment-orders', { letter: naskah, participants }),
+      'AssignmentOrderAttached',
+    );
+    if (cohorts.length === 3)
+      await refused(() => tell(divisionHead(), page, '/readiness', {}), 409, refusal('schedule-not-agreed'));
+    await said(tell(clerk(), cohort, '/sessions', session(cohorts.length)), 'SessionScheduled');
+  }
+  await said(tell(divisionHead(), page, '/readiness', {}), 'ProgrammeReady');
+  await said(tell(divisionHead(), page, '/delivery', {}), 'DeliveryStarted');
+  await refused(() => tell(divisionHead(), page, '/delivery/finish', {}), 409, refusal('cohorts-unfinished'));
+  for (const [i, participants] of Object.values(GROUPS).entries()) {
+    const entries = participants.map((personRef) => ({ personRef, attendance: 'PRESENT', minutes: 360 }));
+    await put200(put(clerk(), cohorts[i]!, '/sessions/1/attendance', { entries }), 'AttendanceRecorded');
+    await said(tell(clerk(), cohorts[i]!, '/finish', {}), 'AttendanceSufficient', 'CohortFinished');
+  }
+  await said(tell(divisionHead(), page, '/delivery/finish', {}), 'DeliveryFinished');
+  await refused(() => tell(divisionHead(), page, '/closing', {}), 409, refusal('outcome-missing'));
+  for (const { personRef } of everybody)
+    await said(
+      tell(divisionHead(), page, '/exemptions', { personRef, reason: 'dinilai di tempat lain' }),
+      'ParticipantExempted',
+    );
+  await said(tell(divisionHead(), page, '/closing', {}), 'ProgrammeClosed');
+  await heardOf(organiser(), page, {
+    stage: 'CLOSED',
+    ballWith: 'none',
+    number: expect.stringMatching(/^BT\/33\.72\//),
+  });
+  for (const cohort of cohorts) await heardOf(organiser(), cohort, { stage: 'FINISHED', jp: 8, programmeId: id });
+}, 120_000);

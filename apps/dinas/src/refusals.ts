@@ -57,6 +57,7 @@ export const refusals = refusalTable(
       'not-invited',
       'delegate-missing',
       'no-without-reason',
+      'nobody-named',
       'mixed-not-allowed',
       'not-endorsed',
       'is-a-trainer',

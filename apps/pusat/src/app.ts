@@ -24,6 +24,7 @@ import { isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp, timer } from '#libs/runtime';
 import { seeding } from './calendar/seeding.js';
 import { CalendarModule } from './calendar/calendar.module.js';
+import { NationalBintekModule } from './bintek/bintek.module.js';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
 import { fulfilment } from './fulfilment/fulfilment.process.js';
 import { HandoverModule } from './handover/handover.module.js';
@@ -80,6 +81,7 @@ export const pusatApp = (settings: Settings): Promise<NestFastifyApplication> =>
     HandoverModule,
     NegotiatingModule,
     BintekModule,
+    NationalBintekModule,
     DocumentsModule,
     NodeFilesModule,
     CalendarModule,

@@ -54,6 +54,7 @@ export const refusals = refusalTable(
       'not-a-participant',
       'stage-not-reached',
       'named-twice',
+      'nobody-named',
       'mixed-not-allowed',
       'not-endorsed',
       'is-a-trainer',

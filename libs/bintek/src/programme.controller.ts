@@ -16,6 +16,7 @@ import {
 } from '#libs/runtime';
 import { Opening } from './opening.js';
 import { Ours } from './ours.js';
+import { requestsFor, requestsProperty } from './requests-for.js';
 import { cohortsOf, standingsOf } from './rolls.js';
 import {
   AddModuleRequest,
@@ -275,14 +276,21 @@ export class ProgrammeController {
   /** One programme, whole: the file that both sides have, and what follows from it */
   @Get(':id')
   @AllowReading('bintek.read')
-  @Answers({ ...pageProperties, office: { type: 'string' }, timeline: timelineProperty, ...pageMarks }, [
-    'number',
-    'title',
-  ])
+  @Answers(
+    {
+      ...pageProperties,
+      requests: requestsProperty,
+      office: { type: 'string' },
+      timeline: timelineProperty,
+      ...pageMarks,
+    },
+    ['number', 'title'],
+  )
   async read(@Param('id', ParseUUIDPipe) id: string, @By() person: Person) {
     const { state, etag, history } = await this.ours.programme(id, person);
     return {
       ...pageOf(id, state),
+      requests: await requestsFor(this.streams, state),
       office: history[0]!.office,
       timeline: timelineOf(history),
       etag,

@@ -1,5 +1,7 @@
 import * as calendarCase from '#libs/domain/calendar';
+import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as centralStockCase from '#libs/domain/central-stock';
+import * as cohort from '#libs/domain/cohort';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
@@ -12,6 +14,7 @@ import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
 import { calendar, nationalCalendar } from './calendar.js';
 import { calendarEntries } from './calendar-entries.js';
+import { bintekBoard, bintekCohorts, trainingCohorts, trainingProgrammes } from './bintek-board.js';
 import { centralStock } from './central-stock.js';
 import { commitments } from './commitments.js';
 import { decisionDesk } from './decision-desk.js';
@@ -37,6 +40,8 @@ export type { ColumnType, Projected, ReadModel, Row, RowOf } from './read-model.
 export {
   calendar,
   calendarEntries,
+  bintekBoard,
+  bintekCohorts,
   centralStock,
   centralStockDue,
   commitments,
@@ -61,6 +66,8 @@ export {
   receiving,
   resources,
   stock,
+  trainingCohorts,
+  trainingProgrammes,
 };
 
 /** What a node of Dinas shows. */
@@ -76,6 +83,8 @@ export const dinasReadModels: readonly Projected[] = [
   projected(negotiationsDueAtDinas, scheduleNegotiation),
   projected(resources, resourceCase),
   projected(operators, personnel),
+  projected(bintekBoard, bintekProgramme),
+  projected(bintekCohorts, cohort),
   projected(receipts, exchange),
   projected(calendarEntries, calendarCase),
 ];
@@ -94,6 +103,8 @@ export const pusatReadModels: readonly Projected[] = [
   projected(nationalNegotiations, scheduleNegotiation),
   projected(negotiationsDueAtPusat, scheduleNegotiation),
   projected(resources, resourceCase),
+  projected(trainingProgrammes, bintekProgramme),
+  projected(trainingCohorts, cohort),
   projected(centralStock, centralStockCase),
   projected(centralStockDue, centralStockCase),
   projected(receipts, exchange),

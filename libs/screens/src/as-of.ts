@@ -3,6 +3,7 @@ import type { Person } from '#libs/access';
 import type { Side } from '#libs/kernel';
 import { type ListQuery, pageOf } from '#libs/runtime';
 import { calendarEntriesScreens } from './calendar-entries.js';
+import { bintekBoardScreen } from './dinas/bintek-board.js';
 import { draftsScreen } from './dinas/drafts.js';
 import { handoversReceivedScreen } from './dinas/handovers-received.js';
 import { inboxScreen } from './dinas/inbox.js';
@@ -25,6 +26,7 @@ import {
   negotiationsScreen,
   resourcesScreen,
 } from './schedule.js';
+import { trainingNationalScreen } from './pusat/training-national.js';
 import type { ListScreen, ReadScreen } from './screen.js';
 
 /** A screen over tables that stand at any moment: what it answers but for what is live only. */
@@ -85,6 +87,7 @@ export const pastScreens: readonly PastScreen[] = [
   ofList(receivingScreen),
   ofList(handoversReceivedScreen),
   ofList(operatorsScreen),
+  ofRead(bintekBoardScreen),
   ofList(intakeScreen),
   ofList(decisionDeskScreen),
   ofRead(nationalRequestsScreen),
@@ -100,4 +103,5 @@ export const pastScreens: readonly PastScreen[] = [
   ofList(centralResourcesScreen),
   ofList(calendarEntriesScreens.dinas),
   ofList(calendarEntriesScreens.pusat),
+  ofRead(trainingNationalScreen),
 ];

@@ -1,6 +1,8 @@
 export { type PastScreen, pastScreens } from './as-of.js';
 export * from './calendar-entries.js';
 export * from './calendar-entries.requests.js';
+export * from './bintek.requests.js';
+export * from './dinas/bintek-board.js';
 export * from './dinas/drafts.js';
 export * from './dinas/handovers-received.js';
 export * from './dinas/inbox.js';
@@ -17,6 +19,7 @@ export * from './pusat/intake.js';
 export * from './pusat/national-requests.js';
 export * from './pusat/office-stock.js';
 export * from './pusat/shipments.js';
+export * from './pusat/training-national.js';
 export * from './pusat.requests.js';
 export * from './schedule.js';
 export * from './schedule.requests.js';

@@ -1,9 +1,12 @@
-import { Body, Controller, Param, ParseIntPipe, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseIntPipe, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { Allow } from '#libs/access';
+import { Allow, AllowReading, By, type Person } from '#libs/access';
 import { dinas, type OwnCommand } from '#libs/domain/bintek-programme';
 import { findZone, localDay } from '#libs/reference';
-import { Ask, type Asker, Asks, ClaimedTime, ReceiptAnswer } from '#libs/runtime';
+import { Answers, Ask, type Asker, Asks, ClaimedTime, ReceiptAnswer } from '#libs/runtime';
+import { type BintekBoardPage, BintekBoardQuery, bintekBoardScreen } from '#libs/screens';
+import { BintekBoard } from './bintek-board.js';
 import {
   EndorseRequest,
   NominateRequest,
@@ -13,12 +16,15 @@ import {
 
 /** Whom an office sends to a bintek, and what it lacks for it: whoever organises. */
 @ApiTags('bintek programmes')
-@Controller('bintek-programmes')
+@Controller()
 export class BintekController {
-  constructor(private readonly ask: Ask) {}
+  constructor(
+    private readonly ask: Ask,
+    private readonly queries: QueryBus,
+  ) {}
 
   /** Nominates participants, each as they are employed today */
-  @Post(':id/nominations')
+  @Post('bintek-programmes/:id/nominations')
   @Allow('programme.nominate')
   nominate(
     @Asks() asker: Asker,
@@ -32,7 +38,7 @@ export class BintekController {
   }
 
   /** Endorses nominations: only then may they be placed in a cohort */
-  @Post(':id/endorsements')
+  @Post('bintek-programmes/:id/endorsements')
   @Allow('programme.endorse')
   endorse(
     @Asks() asker: Asker,
@@ -43,7 +49,7 @@ export class BintekController {
   }
 
   /** Withdraws a nomination */
-  @Post(':id/nominations/withdrawal')
+  @Post('bintek-programmes/:id/nominations/withdrawal')
   @Allow('programme.nominate')
   withdraw(
     @Asks() asker: Asker,
@@ -54,7 +60,7 @@ export class BintekController {
   }
 
   /** Reports what is lacking; a draft of a request for it is made at once */
-  @Post(':id/shortages')
+  @Post('bintek-programmes/:id/shortages')
   @Allow('programme.report-shortage')
   reportShortage(
     @Asks() asker: Asker,
@@ -66,7 +72,7 @@ export class BintekController {
   }
 
   /** Makes another request for it, after the one before came to nothing */
-  @Post(':id/shortages/:shortageNo/raising')
+  @Post('bintek-programmes/:id/shortages/:shortageNo/raising')
   @Allow('programme.report-shortage')
   raiseAgain(
     @Asks() asker: Asker,
@@ -75,6 +81,14 @@ export class BintekController {
     @Body() _claimed: ClaimedTime,
   ): Promise<ReceiptAnswer> {
     return this.say(asker, id, { type: 'RaiseShortageAgain', data: { shortageNo } });
+  }
+
+  /** Papan Bintek: what stands before the next stage of each programme, its cohorts, and how fairly they are served */
+  @Get('bintek-board')
+  @AllowReading('read.at-dinas')
+  @Answers({ ...bintekBoardScreen.properties, position: { type: 'string' } }, ['next'])
+  board(@By() person: Person, @Query() query: BintekBoardQuery): Promise<BintekBoardPage> {
+    return this.queries.execute(new BintekBoard(person, query));
   }
 
   private say = (asker: Asker, id: string, command: OwnCommand) => this.ask.for(asker, dinas, { id }, command);

@@ -201,6 +201,7 @@ it.each<[string, string | undefined, readonly BintekProgrammeFact[], DinasComman
   ['no-such-module', '/moduleNo', programmeUpTo('module'), { type: 'RemoveModule', data: { moduleNo: 2 } }],
   ['no-such-module', '/plan/0/moduleNo', programmeUpTo('module'), plan([1, 2, 1])],
   ['allocation-does-not-add-up', '/plan/1/jp', programmeUpTo('module'), plan([1, 1, 5], [2, 1, 4])],
+  ['allocation-does-not-add-up', '/plan', programmeUpTo('allocated'), plan()],
   ['day-too-full', '/plan/0/jp', programmeUpTo('module'), plan([1, 1, 11])],
   ['module-missing', undefined, programmeUpTo('aimed'), bare('ApproveCurriculum')],
   ['time-unallocated', undefined, programmeUpTo('module'), bare('ApproveCurriculum')],

@@ -248,6 +248,7 @@ function pass(state: BintekProgramme) {
 /** Each module gets its lesson hours, no more, and no day more than it holds. */
 function checkPlan({ modules, opened }: Organised, plan: readonly Allocation[]) {
   const most = opened?.rules.lessonHoursADay ?? 0;
+  if (plan.length === 0) refuse('allocation-does-not-add-up', '/plan');
   plan.forEach(({ day, moduleNo }, i) => {
     const taught = modules.find((one) => one.moduleNo === moduleNo) ?? refuse('no-such-module', `/plan/${i}/moduleNo`);
     const upTo = plan.slice(0, i + 1);

@@ -49,7 +49,7 @@ export const pageProperties = {
   title: text(200),
   jp: integer(),
   practicalJp: integer(),
-  gateMissing: listOf(record({ gate: oneOf(...Object.keys(gates)), of: optional(text(20)) })),
+  gateMissing: listOf(record({ gate: oneOf(...Object.keys(gates)), of: optional(text(40)) })),
   shortages: listOf(record(shortageProperties)),
   file: record({ dinas: half, pusat: half }),
 };

@@ -127,8 +127,8 @@ export const refusals: Words<DinasRefusal> = {
   'no-such-module': { id: 'Materi ini tidak ada.', en: 'There is no such module.' },
   'too-many-modules': { id: 'Paling banyak 100 materi.', en: 'At most 100 modules.' },
   'allocation-does-not-add-up': {
-    id: 'JP yang dialokasikan melebihi JP materi ini.',
-    en: 'More lesson hours are allocated than this module has.',
+    id: 'JP yang dialokasikan tidak sesuai dengan JP materinya.',
+    en: 'The lesson hours that are allocated are not those of the module.',
   },
   'day-too-full': { id: 'Hari ini melebihi JP sehari.', en: 'This day holds more lesson hours than a day may.' },
   'no-such-shortage': { id: 'Kekurangan ini tidak ada.', en: 'There is no such shortage.' },

@@ -92,6 +92,7 @@ function decideOwn(state: Cohort, { type, data }: OwnCommand, { subject }: Asked
     }
     case 'AttachAssignmentOrder': {
       const { letter, participants } = data;
+      if (participants.length === 0) refuse('nobody-named');
       participants.forEach((one, i) => {
         if (!placed.some(({ personRef }) => personRef === one)) refuse('not-placed', `/participants/${i}`);
       });

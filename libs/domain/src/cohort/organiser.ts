@@ -93,6 +93,7 @@ export type OrganiserRefusal =
   | 'mixed-not-allowed'
   | 'cohort-ended'
   | 'cohort-running'
+  | 'nobody-named'
   | 'named-twice'
   | 'not-endorsed'
   | 'cohort-full'
@@ -202,12 +203,12 @@ export function decideAsOrganiser(
       const { sessionNo, editableUntil } = data;
       const session = held(state, sessionNo, now);
       const entries = data.entries.map(entryOf);
-      if (isSame(session.entries, entries)) return [];
-      if (session.entries.length > 0 && now > editableUntil) refuse('attendance-closed');
       distinct(
         entries.map(({ personRef }) => personRef),
         (i) => `/entries/${i}/personRef`,
       );
+      if (isSame(session.entries, entries)) return [];
+      if (session.entries.length > 0 && now > editableUntil) refuse('attendance-closed');
       const agreed = confirmed(state);
       entries.forEach((entry, i) => checkEntry(session, agreed, entry, `/entries/${i}`));
       return [{ type: 'AttendanceRecorded', data: { sessionNo, entries } }];
@@ -319,6 +320,7 @@ const placedOf = ({ placed }: Organised, personRef: string, pointer = '/personRe
   placed.find((one) => one.personRef === personRef) ?? refuse('not-placed', pointer);
 
 function distinct(names: readonly string[], pointer: (i: number) => string) {
+  if (names.length === 0) refuse('nobody-named');
   names.forEach((one, i) => {
     if (names.indexOf(one) < i) refuse('named-twice', pointer(i));
   });

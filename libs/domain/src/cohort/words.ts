@@ -70,6 +70,7 @@ export const refusals: Words<DinasRefusal> = {
   },
   'cohort-ended': { id: 'Angkatan ini sudah berakhir.', en: 'This cohort has ended.' },
   'cohort-running': { id: 'Angkatan ini sedang berlangsung.', en: 'This cohort is running.' },
+  'nobody-named': { id: 'Sebutkan sedikitnya seorang peserta.', en: 'Name one participant at least.' },
   'named-twice': { id: 'Orang ini disebut dua kali.', en: 'This person is named twice.' },
   'not-endorsed': {
     id: 'Orang ini belum diusulkan, atau usulannya belum disetujui Kabid.',

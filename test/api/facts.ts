@@ -10,6 +10,9 @@ import * as handover from '#libs/domain/handover';
 import * as handoverClaim from '#libs/domain/handover-claim';
 import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
+import * as coachingPlan from '#libs/domain/coaching-plan';
+import * as evaluation from '#libs/domain/evaluation';
+import * as evaluationOutcome from '#libs/domain/evaluation-outcome';
 import * as peopleImport from '#libs/domain/people-import';
 import * as personnel from '#libs/domain/personnel';
 import * as programmeRoll from '#libs/domain/programme-roll';
@@ -47,6 +50,9 @@ export const cases = [
   personnel,
   peopleImport,
   calendar,
+  evaluation,
+  evaluationOutcome,
+  coachingPlan,
 ];
 
 /** A JSON Schema of the data of each version of each fact type. */

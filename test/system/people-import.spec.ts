@@ -87,8 +87,9 @@ describe('a list of people', () => {
       ),
     );
     expect((await clerk().get(again)).body).toMatchObject({ fresh: 0, changed: 1, same: 2, rejected: 0 });
-    await commit(again);
-    expect((await clerk().get('/people?on=2026-06-01&group=PPPK')).body.rows).toHaveLength(2);
+    const changed = await commit(again);
+    const pppk = await clerk().get(`/people?on=2026-06-01&group=PPPK&after=${changed.position}`);
+    expect(pppk.body.rows).toHaveLength(2);
     expect((await store.read('person-p-33.72-operator')).map(({ type }) => type)).toStrictEqual([
       'PersonRegistered',
       'EmploymentStatusRecorded',

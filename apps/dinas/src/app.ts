@@ -11,6 +11,9 @@ import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
 import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
+import * as coachingPlan from '#libs/domain/coaching-plan';
+import * as evaluation from '#libs/domain/evaluation';
+import * as evaluationOutcome from '#libs/domain/evaluation-outcome';
 import * as peopleImport from '#libs/domain/people-import';
 import * as personnel from '#libs/domain/personnel';
 import * as programmeRoll from '#libs/domain/programme-roll';
@@ -56,6 +59,9 @@ const cases = [
   personnel,
   peopleImport,
   calendar,
+  evaluation,
+  evaluationOutcome,
+  coachingPlan,
 ];
 
 /** What a node of local offices keeps, shows and refuses. */

@@ -6,6 +6,9 @@ import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
 import * as numbers from '#libs/domain/numbers';
 import * as officeStock from '#libs/domain/office-stock';
+import * as coachingPlan from '#libs/domain/coaching-plan';
+import * as evaluation from '#libs/domain/evaluation';
+import * as evaluationOutcome from '#libs/domain/evaluation-outcome';
 import * as peopleImport from '#libs/domain/people-import';
 import * as personnel from '#libs/domain/personnel';
 import * as programmeRoll from '#libs/domain/programme-roll';
@@ -33,6 +36,9 @@ export const refusals = refusalTable(
     ...officeStock.words.refusals,
     ...personnel.words.refusals,
     ...peopleImport.words.refusals,
+    ...evaluation.words.refusals,
+    ...evaluationOutcome.words.refusals,
+    ...coachingPlan.words.refusals,
   },
   {
     unprocessable: [
@@ -117,6 +123,20 @@ export const refusals = refusalTable(
       'superior-unknown',
       'ends-before-it-begins',
       'site-elsewhere',
+      'observed-ahead',
+      'observed-before-delivery',
+      'no-such-indicator',
+      'indicator-twice',
+      'no-such-observation',
+      'words-missing',
+      'levels-missing',
+      'no-such-competency',
+      'no-such-gap',
+      'coaches-self',
+      'coach-unknown',
+      'due-before-today',
+      'due-not-later',
+      'not-yet',
     ],
     forbidden: [
       'override-by-head',

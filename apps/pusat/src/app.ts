@@ -7,6 +7,7 @@ import * as calendar from '#libs/domain/calendar';
 import * as centralStock from '#libs/domain/central-stock';
 import * as cohort from '#libs/domain/cohort';
 import * as equipmentRequest from '#libs/domain/equipment-request';
+import * as evaluationOutcome from '#libs/domain/evaluation-outcome';
 import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
 import * as handoverClaim from '#libs/domain/handover-claim';
@@ -55,6 +56,7 @@ const cases = [
   requestDesk,
   readings,
   calendar,
+  evaluationOutcome,
 ];
 
 /** What the ministry keeps, shows and refuses. */

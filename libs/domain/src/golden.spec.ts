@@ -14,6 +14,9 @@ import { catalogue as handover } from './handover/index.js';
 import { catalogue as handoverClaim } from './handover-claim/index.js';
 import { catalogue as numbers } from './numbers/index.js';
 import { catalogue as officeStock } from './office-stock/index.js';
+import { catalogue as coachingPlan } from './coaching-plan/index.js';
+import { catalogue as evaluation } from './evaluation/index.js';
+import { catalogue as evaluationOutcome } from './evaluation-outcome/index.js';
 import { catalogue as peopleImport } from './people-import/index.js';
 import { catalogue as personnel } from './personnel/index.js';
 import { catalogue as programmeRoll } from './programme-roll/index.js';
@@ -52,6 +55,9 @@ const catalogues = [
   personnel,
   peopleImport,
   calendar,
+  evaluation,
+  evaluationOutcome,
+  coachingPlan,
 ];
 const stored = (category: string): readonly Golden[] =>
   JSON.parse(readFileSync(join(folder, `${category}.json`), 'utf8'));

@@ -11,6 +11,9 @@ import * as handover from './handover/index.js';
 import * as handoverClaim from './handover-claim/index.js';
 import * as numbers from './numbers/index.js';
 import * as officeStock from './office-stock/index.js';
+import * as coachingPlan from './coaching-plan/index.js';
+import * as evaluation from './evaluation/index.js';
+import * as evaluationOutcome from './evaluation-outcome/index.js';
 import * as peopleImport from './people-import/index.js';
 import * as personnel from './personnel/index.js';
 import * as programmeRoll from './programme-roll/index.js';
@@ -43,6 +46,9 @@ const cases = {
   personnel,
   peopleImport,
   calendar,
+  evaluation,
+  evaluationOutcome,
+  coachingPlan,
 };
 
 describe.each(Object.entries(cases))('%s', (_, { catalogue, words }) => {

@@ -9,5 +9,6 @@ export * from './limits.js';
 export * from './nip.js';
 export * from './policy.js';
 export * from './reasons.js';
+export * from './rubric.js';
 export * from './wilayah.js';
 export * from './zones.js';

@@ -47,6 +47,24 @@ export type Policy = Readonly<{
   attendanceEditWorkingDays: number;
   officeHours: OfficeHours;
   scheduling: SchedulingPolicy;
+  evaluation: EvaluationPolicy;
+}>;
+
+/** What an evaluation goes by (DOMAIN 5.11). */
+export type EvaluationPolicy = Readonly<{
+  /** On so many different days at least somebody is observed. */
+  observationDays: number;
+  /** One of them at the counter: so many days after delivery at the earliest and at the latest. */
+  counterFromDays: number;
+  counterToDays: number;
+  /** Within so many working days who has observed may correct it. */
+  amendWorkingDays: number;
+  /** So many working days the operator has to respond. */
+  responseWorkingDays: number;
+  /** Within so many working days coaching is planned for whoever is not KOMPETEN. */
+  coachingWorkingDays: number;
+  /** No figure is shown of fewer operators. */
+  smallestGroup: number;
 }>;
 
 /** What the rules of a schedule go by (DOMAIN 5.8). */
@@ -97,6 +115,15 @@ const versions: readonly Policy[] = [
     reopeningDays: 30,
     deliveryDays: 14,
     grantRequired: true,
+    evaluation: {
+      observationDays: 2,
+      counterFromDays: 14,
+      counterToDays: 60,
+      amendWorkingDays: 1,
+      responseWorkingDays: 5,
+      coachingWorkingDays: 5,
+      smallestGroup: 5,
+    },
     officeHours: {
       ordinary: { monThu: '07:30-12:00 13:00-16:00', fri: '07:30-11:30 13:00-16:30' },
       ramadan: { monThu: '08:00-12:00 12:30-15:00', fri: '08:00-11:30 12:30-15:30' },

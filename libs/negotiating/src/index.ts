@@ -1,4 +1,3 @@
 export { NegotiatingModule } from './negotiating.module.js';
 export { negotiatingOf } from './negotiating.process.js';
 export { reviewingOf } from './reviewing.process.js';
-export { nobody, type Training, Trainings } from './trainings.js';

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { nobody, Trainings } from './trainings.js';
+import { Trainings } from './trainings.js';
 import { NegotiationController } from './negotiation.controller.js';
 import { CalendarHandler, NegotiationsHandler, ResourcesHandler } from './negotiations.js';
 import { Offering } from './offering.js';
@@ -10,7 +10,7 @@ import { ScheduleController } from './schedule.controller.js';
 @Module({
   controllers: [NegotiationController, ScheduleController],
   providers: [
-    { provide: Trainings, useValue: { of: () => Promise.resolve(nobody) } },
+    Trainings,
     Ruling,
     Offering,
     NegotiationsHandler,

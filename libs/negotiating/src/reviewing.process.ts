@@ -77,6 +77,7 @@ async function review(side: Side, id: string, fact: StoredFact, files: Files): P
     sittingIn: [],
     slots: agreed.slots,
     resources: {},
+    kitTests: {},
   };
   const ruleReport = report(question)
     .filter(({ rule }) => RULES.includes(rule) && !overridden.includes(rule))

@@ -80,26 +80,25 @@ export class Ruling {
       slots,
       ...training,
       ...(method && { method }),
-      resources: await this.taken(slots, negotiationId),
+      ...(await this.taken(slots, askedAt, negotiationId)),
     };
   }
 
-  /** When the trainers, rooms and kits of this side that are named are taken by others. */
-  private async taken(
-    slots: readonly Slot[],
-    negotiationId?: string,
-  ): Promise<Readonly<Record<string, readonly Busy[]>>> {
-    const own = [...new Set(slots.flatMap(resourcesOf))].filter((id) => sideOwning(id) === sideOf(this.speaker.node));
-    const busy = await Promise.all(
-      own.map(async (id) => {
-        const opened = await this.streams.find(resource, id);
-        const others = resource
-          .held(opened?.state ?? resource.initial)
-          .filter((hold) => hold.negotiationId !== negotiationId && resource.isFirm(hold));
-        return [id, others.flatMap(({ periods }) => periods.map(busyIn))] as const;
-      }),
+  /** When the trainers, rooms and kits of this side that are named are taken by others, and which kits are tested. */
+  private async taken(slots: readonly Slot[], askedAt: string, negotiationId?: string) {
+    const all = [...new Set(slots.flatMap(resourcesOf))];
+    const own = all.filter((id) => sideOwning(id) === sideOf(this.speaker.node));
+    const opened = await Promise.all(
+      own.map(async (id) => ({ id, state: (await this.streams.find(resource, id))?.state ?? resource.initial })),
     );
-    return Object.fromEntries(busy);
+    const busy = opened.map(({ id, state }) => {
+      const others = resource.held(state).filter((hold) => hold.negotiationId !== negotiationId && resource.isFirm(hold));
+      return [id, others.flatMap(({ periods }) => periods.map(busyIn))] as const;
+    });
+    const tested = opened.flatMap(({ id, state }) => (state.testedAt === undefined ? [] : [[id, state.testedAt]]));
+    // whether those of the other side are tested, that side's rules say
+    const others = all.filter((id) => !own.includes(id)).map((id) => [id, askedAt]);
+    return { resources: Object.fromEntries(busy), kitTests: Object.fromEntries([...tested, ...others]) };
   }
 }
 

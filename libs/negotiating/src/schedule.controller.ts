@@ -13,6 +13,7 @@ import {
   Ask,
   type Asker,
   Asks,
+  ClaimedTime,
   CreatedAnswer,
   NotThere,
   objectOf,
@@ -122,6 +123,19 @@ export class ScheduleController {
     const opened = await this.streams.find(resource, id);
     if (!opened || opened.state.label === undefined) throw new NotThere(id);
     return this.say(asker, id, { type: 'RetireResource', data: { reason } });
+  }
+
+  /** Says that a kit was tested where it is used, and works */
+  @Post('resources/:resource/tests')
+  @Allow('resource.write')
+  async test(
+    @Asks() asker: Asker,
+    @Param('resource') id: string,
+    @Body() _request: ClaimedTime,
+  ): Promise<ReceiptAnswer> {
+    const opened = await this.streams.find(resource, id);
+    if (!opened || !id.startsWith('kit.')) throw new NotThere(id);
+    return this.say(asker, id, { type: 'TestKit', data: {} });
   }
 
   private say(asker: Asker, id: string, command: ResourceCommand) {

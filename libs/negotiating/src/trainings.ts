@@ -1,12 +1,14 @@
-import type { RuleQuestion } from '#libs/scheduling';
+import { Injectable } from '@nestjs/common';
+import type { PoolClient } from 'pg';
+import * as bintekProgramme from '#libs/domain/bintek-programme';
+import * as cohort from '#libs/domain/cohort';
+import { Clock, sideOf } from '#libs/kernel';
+import { localDay, zoneAt } from '#libs/reference';
+import { Screens, Speaker, Streams } from '#libs/runtime';
+import type { Busy, RuleQuestion, Site } from '#libs/scheduling';
 
-/** What the rules must know of a cohort: who is in it, who serves meanwhile, what is tested. */
-export type Training = Pick<RuleQuestion, 'cohort' | 'method' | 'people' | 'sites' | 'kitTests'>;
-
-/** Looks it up at this side. */
-export abstract class Trainings {
-  abstract of(office: string, cohortId: string | undefined): Promise<Training>;
-}
+/** What the rules must know of a cohort: who is in it, when they are booked, and who serves meanwhile. */
+export type Training = Pick<RuleQuestion, 'cohort' | 'method' | 'people' | 'sites'>;
 
 /** Where nobody is named: a meeting, a visit. */
 export const nobody: Training = {
@@ -14,5 +16,77 @@ export const nobody: Training = {
   method: 'LECTURE',
   people: {},
   sites: [],
-  kitTests: {},
 };
+
+/** Looks up what this side knows: of who serves at which site only the Dinas does. */
+@Injectable()
+export class Trainings {
+  constructor(
+    private readonly streams: Streams,
+    private readonly screens: Screens,
+    private readonly clock: Clock,
+    private readonly speaker: Speaker,
+  ) {}
+
+  async of(office: string, cohortId: string | undefined): Promise<Training> {
+    const file = cohortId === undefined ? undefined : await this.streams.find(cohort, cohortId);
+    if (cohortId === undefined || !file) return nobody;
+    const { formed, placed } = cohort.organised(file.state);
+    const programme = await this.streams.find(bintekProgramme, formed?.programmeId ?? '');
+    const modules = programme ? bintekProgramme.organised(programme.state).modules : [];
+    const participants = placed.map(({ personRef: person, group }) => ({ person, group }));
+    return {
+      cohort: {
+        participants,
+        separation: formed?.rules.separation ?? 'STRICT',
+        isWaived: file.state.dinas.sent.waived !== undefined || formed?.group === 'MIXED',
+      },
+      method: modules.some(({ method }) => method !== 'LECTURE') ? 'VESTIBULE' : 'LECTURE',
+      ...(await this.around(office, cohortId, participants)),
+    };
+  }
+
+  /** Their other sessions, and those who serve where they do. */
+  private async around(office: string, cohortId: string, participants: Training['cohort']['participants']) {
+    const { result } = await this.screens.read(undefined, async (client, schema) => {
+      const sites =
+        sideOf(this.speaker.node) === 'dinas'
+          ? await sitesOf(client, schema, office, localDay(this.clock.now(), zoneAt(office)))
+          : [];
+      const who = [...new Set([...participants.map(({ person }) => person), ...sites.flatMap((one) => one.operators)])];
+      return { sites, people: await bookingsOf(client, schema, office, cohortId, who) };
+    });
+    return result;
+  }
+}
+
+async function sitesOf(client: PoolClient, schema: string, office: string, day: string): Promise<readonly Site[]> {
+  const { rows } = await client.query<{ site: string; operators: readonly string[] }>(
+    `SELECT site, array_agg(person_ref ORDER BY person_ref) AS operators FROM ${schema}.operators
+      WHERE office = $1 AND function = 'OPERATOR' AND site IS NOT NULL AND NOT erased
+        AND since <= $2 AND (until IS NULL OR until >= $2) GROUP BY site ORDER BY site`,
+    [office, day],
+  );
+  return rows.map((row) => ({ ...row, printReadyDesks: [] }));
+}
+
+async function bookingsOf(
+  client: PoolClient,
+  schema: string,
+  office: string,
+  cohortId: string,
+  who: readonly string[],
+): Promise<Readonly<Record<string, readonly Busy[]>>> {
+  const { rows } = await client.query<{ person: string; from: Date; to: Date }>(
+    `SELECT person_ref AS person, starts_at AS "from", ends_at AS "to" FROM ${schema}.participant_sessions
+      WHERE office = $1 AND cohort_id <> $2 AND person_ref = ANY ($3::text[])`,
+    [office, cohortId, who],
+  );
+  const booked = Map.groupBy(rows, ({ person }) => person);
+  return Object.fromEntries(
+    [...booked].map(([person, of]) => [
+      person,
+      of.map(({ from, to }) => ({ from: from.toISOString(), to: to.toISOString() })),
+    ]),
+  );
+}

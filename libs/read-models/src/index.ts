@@ -29,6 +29,7 @@ import { myRequests } from './my-requests.js';
 import { nationalRequests } from './national-requests.js';
 import { nationalNegotiations, negotiations, negotiationsDueAtDinas, negotiationsDueAtPusat } from './negotiations.js';
 import { operators } from './operators.js';
+import { participantSessions } from './participant-sessions.js';
 import { receipts } from './receipts.js';
 import { type Projected, projected } from './read-model.js';
 import { receiving } from './receiving.js';
@@ -62,6 +63,7 @@ export {
   negotiationsDueAtPusat,
   officeStock,
   operators,
+  participantSessions,
   receipts,
   receiving,
   resources,
@@ -80,6 +82,7 @@ export const dinasReadModels: readonly Projected[] = [
   projected(handoversReceived, handover),
   projected(calendar, scheduleNegotiation),
   projected(negotiations, scheduleNegotiation),
+  projected(participantSessions, cohort),
   projected(negotiationsDueAtDinas, scheduleNegotiation),
   projected(resources, resourceCase),
   projected(operators, personnel),
@@ -101,6 +104,7 @@ export const pusatReadModels: readonly Projected[] = [
   projected(handovers, handover),
   projected(nationalCalendar, scheduleNegotiation),
   projected(nationalNegotiations, scheduleNegotiation),
+  projected(participantSessions, cohort),
   projected(negotiationsDueAtPusat, scheduleNegotiation),
   projected(resources, resourceCase),
   projected(trainingProgrammes, bintekProgramme),

@@ -17,6 +17,8 @@ const ownersFacts = {
     label: text(100),
   }),
   ResourceRetired: record({ reason: text() }),
+  /** A kit, at the place where it is used: it works. */
+  KitTested: record({}),
   ResourceHeld: holdShape,
   ResourceRefused: record({
     ...hold,

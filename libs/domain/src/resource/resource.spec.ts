@@ -53,6 +53,12 @@ describe('a trainer, a room or a kit', () => {
       .when({ type: 'RetireResource', data: { reason: 'Direnovasi' } })
       .thenRefused('resource-unknown');
   });
+  it('is tested, when it is a kit that is to be had', () => {
+    given(registered)
+      .when({ type: 'TestKit', data: {} })
+      .then(told({ type: 'KitTested', data: {} }));
+    given().when({ type: 'TestKit', data: {} }).thenRefused('resource-unknown');
+  });
   it('is held softly by many, firmly by one', () => {
     const soft = hold(one, 'offer.dinas.1.0');
     given(registered, soft)

@@ -11,6 +11,7 @@ export type WantedHold = Omit<Hold, 'negotiationId'>;
 export type ResourceCommand =
   | Fact<'RegisterResource', { label: string }>
   | Fact<'RetireResource', { reason: string }>
+  | Fact<'TestKit', object>
   | Fact<
       'SetHolds',
       {
@@ -43,6 +44,9 @@ export const resourceOf = (side: Side): Decider<Resource, ResourceCommand, Resou
         case 'RetireResource':
           if (state.label === undefined) refuse('resource-unknown');
           return state.retired === undefined ? [{ type: 'ResourceRetired', data: { reason: data.reason } }] : [];
+        case 'TestKit':
+          if (state.label === undefined || state.retired !== undefined) refuse('resource-unknown');
+          return [{ type: 'KitTested', data: {} }];
         case 'SetHolds':
           return setHolds(state, data.negotiationId, data.holds);
       }

@@ -8,6 +8,8 @@ export type Resource = Readonly<{
   /** Undefined before it is registered. */
   label?: string;
   retired?: string;
+  /** A kit: when it was last tested. */
+  testedAt?: string;
   /** By negotiation. */
   holds: Readonly<Record<string, readonly AnsweredHold[]>>;
 }>;
@@ -15,7 +17,7 @@ export type ResourceToldFact = Told<ResourceFact, ResourceFact>;
 
 export const initial: Resource = { holds: {} };
 
-export function evolve(state: Resource, { type, data }: ResourceToldFact): Resource {
+export function evolve(state: Resource, { type, data, recordedAt }: ResourceToldFact): Resource {
   switch (type) {
     case 'ResourceRegistered': {
       const { retired: _, ...rest } = state;
@@ -23,6 +25,8 @@ export function evolve(state: Resource, { type, data }: ResourceToldFact): Resou
     }
     case 'ResourceRetired':
       return { ...state, retired: data.reason };
+    case 'KitTested':
+      return { ...state, testedAt: recordedAt };
     case 'ResourceHeld':
       return withHold(state, data);
     case 'ResourceRefused': {

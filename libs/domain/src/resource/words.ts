@@ -6,6 +6,7 @@ import type { ResourceRefusal } from './resource.js';
 export const facts: Words<ResourceFact['type']> = {
   ResourceRegistered: { id: 'Sumber daya didaftarkan', en: 'Resource registered' },
   ResourceRetired: { id: 'Sumber daya tidak dipakai lagi', en: 'Resource retired' },
+  KitTested: { id: 'Perangkat diuji', en: 'Kit tested' },
   ResourceHeld: { id: 'Sumber daya dipesan', en: 'Resource held' },
   ResourceRefused: { id: 'Sumber daya tidak tersedia', en: 'Resource refused' },
   ResourceReleased: { id: 'Pesanan sumber daya dilepas', en: 'Resource released' },

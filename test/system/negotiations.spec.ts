@@ -1,3 +1,4 @@
+import ICAL from 'ical.js';
 import { eventually } from '#libs/event-store/testing';
 import type { Slot } from '#libs/domain/slot';
 import { aBridge, type Asking, type Bridge, people } from './bridge.js';
@@ -195,4 +196,51 @@ it('falls when a holiday is proclaimed on its day, at both sides, and what it he
       expect(rows).toMatchObject([{ state: 'INVALID', rules: [{ rule: 'R1', severity: 'BLOCK' }] }]);
     });
   }
+});
+
+it('stands in the calendars that people subscribe to, until the address is called back, and is told between calendars', async () => {
+  const read = (text: string) => {
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    const events = calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
+    return {
+      method: calendar.getFirstPropertyValue('method'),
+      events: events.map(({ uid, summary, startDate, sequence }) => ({
+        uid,
+        summary,
+        sequence,
+        from: startDate.toJSDate().toISOString(),
+      })),
+    };
+  };
+  const { rows } = (await clerk().get('/calendar?state=AGREED')).body as {
+    rows: ReadonlyArray<{ negotiationId: string; slotNo: number; startsAt: string }>;
+  };
+  expect(rows.length).toBeGreaterThan(0);
+  const issue = () => clerk().post('/calendar-feeds', { office: '33.72' });
+  const { path } = (await issue()).body as { path: string };
+  expect((await issue()).body).toMatchObject({ path, facts: [] });
+  const feed = read((await clerk().get(path)).text);
+  expect(feed.method).toBe('PUBLISH');
+  for (const { negotiationId, slotNo, startsAt } of rows)
+    expect(feed.events).toContainEqual(
+      expect.objectContaining({ uid: `${negotiationId}-${slotNo}@jembatan`, from: startsAt, summary: subject.title }),
+    );
+  const message = async (method: string) =>
+    read((await clerk().get(`/negotiations/${rows[0]!.negotiationId}/message.ics?method=${method}`)).text);
+  for (const method of ['REQUEST', 'COUNTER'])
+    expect(await message(method)).toMatchObject({ method, events: [{ summary: subject.title }] });
+  expect((await clerk().get(`/negotiations/${rows[0]!.negotiationId}/message.ics?method=CANCEL`)).status).toBe(404);
+
+  const operator = bridge.as({ ...people.clerk, subject: 'p-33.72-operator', roles: ['operator'] }, 'surakarta');
+  expect((await operator.post('/calendar-feeds', { office: '33.72' })).status).toBe(403);
+  const own = await operator.post('/calendar-feeds', { office: '33.72', person: 'p-33.72-operator' });
+  expect(read((await clerk().get(own.body.path)).text).events).toStrictEqual([]);
+
+  await said(
+    clerk().post('/calendar-feeds/revocation', { office: '33.72', reason: 'Tersebar' }),
+    'CalendarFeedRevoked',
+  );
+  expect((await clerk().get(path)).status).toBe(404);
+  expect((await clerk().get('/calendar-feed.ics?token=AAAA')).status).toBe(404);
+  expect((await issue()).body.path).not.toBe(path);
 });

@@ -5,6 +5,7 @@ import * as agreedSlots from '#libs/domain/agreed-slots';
 import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as calendar from '#libs/domain/calendar';
 import * as claim from '#libs/domain/claim';
+import * as calendarFeed from '#libs/domain/calendar-feed';
 import * as cohort from '#libs/domain/cohort';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
@@ -22,7 +23,7 @@ import * as requestDraft from '#libs/domain/request-draft';
 import * as resource from '#libs/domain/resource';
 import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
-import { NegotiatingModule, negotiatingOf, reviewingOf } from '#libs/negotiating';
+import { NegotiatingModule, negotiatingOf, reviewingOf, schedulingOf } from '#libs/negotiating';
 import { dinasReadModels, negotiationsDueAtDinas } from '#libs/read-models';
 import { isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp, timer } from '#libs/runtime';
@@ -46,6 +47,7 @@ const cases = [
   handover,
   scheduleNegotiation,
   agreedSlots,
+  calendarFeed,
   resource,
   bintekProgramme,
   cohort,
@@ -71,7 +73,14 @@ export const features: Features = {
   refusals,
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
   isLate: isToldLate,
-  reactions: [takeIntoStock, ...shortages, movingAt('dinas'), ...negotiatingOf('dinas'), ...reviewingOf('dinas')],
+  reactions: [
+    takeIntoStock,
+    ...shortages,
+    movingAt('dinas'),
+    ...negotiatingOf('dinas'),
+    ...reviewingOf('dinas'),
+    ...schedulingOf('dinas'),
+  ],
   timers: [timer(negotiationsDueAtDinas, scheduleNegotiation.negotiating('dinas'), 'no-longer-current')],
 };
 

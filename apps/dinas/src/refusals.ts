@@ -13,6 +13,7 @@ import * as peopleImport from '#libs/domain/people-import';
 import * as personnel from '#libs/domain/personnel';
 import * as programmeRoll from '#libs/domain/programme-roll';
 import * as requestDraft from '#libs/domain/request-draft';
+import * as calendarFeed from '#libs/domain/calendar-feed';
 import * as resource from '#libs/domain/resource';
 import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
@@ -26,6 +27,7 @@ export const refusals = refusalTable(
     ...handover.words.refusals,
     ...scheduleNegotiation.words.refusals,
     ...resource.words.refusals,
+    ...calendarFeed.words.refusals,
     ...bintekProgramme.words.refusals,
     ...cohort.words.refusals,
     ...programmeRoll.words.refusals,

@@ -5,6 +5,7 @@ import * as agreedSlots from '#libs/domain/agreed-slots';
 import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as calendar from '#libs/domain/calendar';
 import * as centralStock from '#libs/domain/central-stock';
+import * as calendarFeed from '#libs/domain/calendar-feed';
 import * as cohort from '#libs/domain/cohort';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as evaluationOutcome from '#libs/domain/evaluation-outcome';
@@ -19,7 +20,7 @@ import * as requestDesk from '#libs/domain/request-desk';
 import * as resource from '#libs/domain/resource';
 import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
-import { NegotiatingModule, negotiatingOf, reviewingOf } from '#libs/negotiating';
+import { NegotiatingModule, negotiatingOf, reviewingOf, schedulingOf } from '#libs/negotiating';
 import { centralStockDue, negotiationsDueAtPusat, pusatReadModels } from '#libs/read-models';
 import { isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp, timer } from '#libs/runtime';
@@ -45,6 +46,7 @@ const cases = [
   handoverClaim,
   scheduleNegotiation,
   agreedSlots,
+  calendarFeed,
   resource,
   bintekProgramme,
   cohort,
@@ -66,7 +68,14 @@ export const features: Features = {
   refusals,
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
   isLate: isToldLate,
-  reactions: [...fulfilment, ...recounting, movingAt('pusat'), ...negotiatingOf('pusat'), ...reviewingOf('pusat')],
+  reactions: [
+    ...fulfilment,
+    ...recounting,
+    movingAt('pusat'),
+    ...negotiatingOf('pusat'),
+    ...reviewingOf('pusat'),
+    ...schedulingOf('pusat'),
+  ],
   timers: [
     timer(centralStockDue, centralStock.centralStock),
     timer(negotiationsDueAtPusat, scheduleNegotiation.negotiating('pusat'), 'no-longer-current'),

@@ -9,6 +9,7 @@ import * as handoverClaim from '#libs/domain/handover-claim';
 import * as numbers from '#libs/domain/numbers';
 import * as programmeRoll from '#libs/domain/programme-roll';
 import * as requestDesk from '#libs/domain/request-desk';
+import * as calendarFeed from '#libs/domain/calendar-feed';
 import * as resource from '#libs/domain/resource';
 import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
@@ -24,6 +25,7 @@ export const refusals = refusalTable(
     ...handover.words.refusals,
     ...scheduleNegotiation.words.refusals,
     ...resource.words.refusals,
+    ...calendarFeed.words.refusals,
     ...handoverClaim.words.refusals,
     ...bintekProgramme.words.refusals,
     ...cohort.words.refusals,

@@ -86,6 +86,9 @@ export const permissions = {
     byMandate: true,
   },
   'schedule.read': { roles: [...everyoneAtTheDinas, 'operator', 'province', ...everyoneAtPusat] },
+  'schedule.subscribe': {
+    roles: ['operator', 'supervisor', 'clerk', 'division-head', 'office-head', 'bintek-organiser', 'director'],
+  },
   'resource.write': { roles: ['clerk', 'custodian', 'bintek-organiser'] },
   'people.write': { roles: ['clerk', 'division-head'] },
   'people.import': { roles: ['clerk', 'admin'] },

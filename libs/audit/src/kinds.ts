@@ -3,6 +3,7 @@ import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as calendar from '#libs/domain/calendar';
 import * as centralStock from '#libs/domain/central-stock';
 import * as claim from '#libs/domain/claim';
+import * as calendarFeed from '#libs/domain/calendar-feed';
 import * as cohort from '#libs/domain/cohort';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
@@ -83,6 +84,7 @@ const all: readonly Kind[] = [
   kindOf(scheduleNegotiation, { page: scheduleNegotiation.pageOf }),
   kindOf(resource),
   kindOf(agreedSlots),
+  kindOf(calendarFeed),
   kindOf(handoverClaim),
   kindOf(claim),
   kindOf(numbers),

@@ -5,6 +5,7 @@ import { Ajv } from 'ajv';
 import { catalogue as agreedSlots } from './agreed-slots/index.js';
 import { catalogue as bintekProgramme } from './bintek-programme/index.js';
 import { catalogue as calendar } from './calendar/index.js';
+import { catalogue as calendarFeed } from './calendar-feed/index.js';
 import { catalogue as centralStock } from './central-stock/index.js';
 import { catalogue as claim } from './claim/index.js';
 import { catalogue as cohort } from './cohort/index.js';
@@ -42,6 +43,7 @@ const catalogues = [
   handoverClaim,
   scheduleNegotiation,
   agreedSlots,
+  calendarFeed,
   resource,
   bintekProgramme,
   cohort,

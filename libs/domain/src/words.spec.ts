@@ -2,6 +2,7 @@ import type { InWords } from '#libs/kernel';
 import * as agreedSlots from './agreed-slots/index.js';
 import * as bintekProgramme from './bintek-programme/index.js';
 import * as calendar from './calendar/index.js';
+import * as calendarFeed from './calendar-feed/index.js';
 import * as centralStock from './central-stock/index.js';
 import * as claim from './claim/index.js';
 import * as cohort from './cohort/index.js';
@@ -33,6 +34,7 @@ const cases = {
   handoverClaim,
   scheduleNegotiation,
   agreedSlots,
+  calendarFeed,
   resource,
   bintekProgramme,
   cohort,

@@ -1,10 +1,11 @@
-import { IsBoolean, IsOptional, IsUUID, Matches } from 'class-validator';
+import { IsOptional, IsUUID, Matches } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { RESOURCE_ID } from '#libs/domain/slot';
 import { ArrayMaxSize, IsArray, IsInt, IsString, Max, Min } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
 import { ClaimedTime, LocalTime, Many, Moment, Office, One, OneOf, Ordinal, Text } from '#libs/runtime';
 import { ruleIds } from '#libs/scheduling';
+import { methods } from './icalendar.js';
 
 const SIDES = ['dinas', 'pusat'] as const;
 const ZONES = ['WIB', 'WITA', 'WIT'] as const;
@@ -246,8 +247,26 @@ export class IssueFeedRequest extends ClaimedTime {
   @Office()
   office: string;
 
-  /** Only what is agreed, or what is on the table too. */
+  /** Of one person, a `personRef`; of the whole office when absent. */
   @IsOptional()
-  @IsBoolean()
-  withTentative?: boolean;
+  @Text(64)
+  person?: string;
+}
+
+export class RevokeFeedRequest extends IssueFeedRequest {
+  /** @example Alamatnya tersebar */
+  @Text()
+  reason: string;
+}
+
+export class FeedTokenQuery {
+  @Text(400)
+  token: string;
+}
+
+export class MethodQuery {
+  /** REQUEST: what is agreed, or else what is on the table. */
+  @IsOptional()
+  @OneOf(methods)
+  method?: string;
 }

@@ -92,7 +92,9 @@ export class Ruling {
       own.map(async (id) => ({ id, state: (await this.streams.find(resource, id))?.state ?? resource.initial })),
     );
     const busy = opened.map(({ id, state }) => {
-      const others = resource.held(state).filter((hold) => hold.negotiationId !== negotiationId && resource.isFirm(hold));
+      const others = resource
+        .held(state)
+        .filter((hold) => hold.negotiationId !== negotiationId && resource.isFirm(hold));
       return [id, others.flatMap(({ periods }) => periods.map(busyIn))] as const;
     });
     const tested = opened.flatMap(({ id, state }) => (state.testedAt === undefined ? [] : [[id, state.testedAt]]));

@@ -12,6 +12,9 @@ export const examples: Readonly<Record<string, unknown>> = {
   id: CASE,
   caseId: CASE,
   // of a schedule
+  person: 'p-33.72-operator',
+  token: 'AbCdEf',
+  path: '/calendar-feed.ics?token=AbCdEf',
   state: 'AGREED',
   en: 'This session is in Ramadan.',
   slot: 0,

@@ -24,7 +24,7 @@ import {
 const clerk = () => bridge.as(people.clerk, 'surakarta');
 const divisionHead = () => bridge.as(people.divisionHead, 'surakarta');
 const organiser = () => bridge.as(people.organiser, 'pusat');
-const at = (who: keyof typeof people) => bridge.as(people[who], 'pusat');
+const pusatAs = (who: keyof typeof people) => bridge.as(people[who], 'pusat');
 
 /** How many facts of programmes, cohorts and their rolls stand there. */
 async function factsTold(node: 'surakarta' | 'pusat') {
@@ -122,8 +122,10 @@ async function submitted(requestId: string) {
   await said(tell(divisionHead(), draft, '/verification', {}), 'DraftVerified');
   const seen = { 'if-match': (await officeHead().get(draft)).headers['etag']! };
   await said(officeHead().post(`/equipment-requests/${requestId}/submission`, {}, seen), 'EquipmentRequestSubmitted');
-  await eventually(async () => expect((await at('desk').get(`/equipment-requests/${requestId}`)).status).toBe(200));
-  return (await at('desk').get(`/equipment-requests/${requestId}`)).body.file.dinas.submission.number as string;
+  await eventually(async () =>
+    expect((await pusatAs('desk').get(`/equipment-requests/${requestId}`)).status).toBe(200),
+  );
+  return (await pusatAs('desk').get(`/equipment-requests/${requestId}`)).body.file.dinas.submission.number as string;
 }
 const shortage = {
   item: 'FPS',
@@ -159,12 +161,12 @@ it('a programme runs to its delivery in three cohorts, and what it lacks is aske
 
   const number = await submitted(requestId);
   const request = `/equipment-requests/${requestId}`;
-  await said(tell(at('desk'), request, '/registration', { submissionNo: 1 }), 'EquipmentRequestRegistered');
-  await said(tell(at('analyst'), request, '/review', { submissionNo: 1 }), 'ReviewStarted');
+  await said(tell(pusatAs('desk'), request, '/registration', { submissionNo: 1 }), 'EquipmentRequestRegistered');
+  await said(tell(pusatAs('analyst'), request, '/review', { submissionNo: 1 }), 'ReviewStarted');
   const lines = [{ lineNo: 1, parts: [{ kind: 'APPROVE_FULL', qty: 2 }] }];
-  await said(tell(at('director'), request, '/decision', { submissionNo: 1, lines }), 'EquipmentRequestDecided');
+  await said(tell(pusatAs('director'), request, '/decision', { submissionNo: 1, lines }), 'EquipmentRequestDecided');
   const committed = { decisionNo: 1, warehouse: 'PUSAT', lines: [{ lineNo: 1, partNo: 1, qty: 2 }] };
-  await said(tell(at('warehouse'), request, '/commitments', committed), 'FulfilmentCommitted');
+  await said(tell(pusatAs('warehouse'), request, '/commitments', committed), 'FulfilmentCommitted');
   const shipmentId = derivedId(requestId, '1');
   const sent = { id: shipmentId, shipmentNo: 1, at: `/shipments/${shipmentId}` };
   const line = { ...FPS, lineNo: 1 };
@@ -220,7 +222,7 @@ it('a programme runs to its delivery in three cohorts, and what it lacks is aske
     ballWith: 'none',
     number: expect.stringMatching(/^BT\/33\.72\//),
   });
-  for (const cohort of cohorts) await heardOf(organiser(), cohort, { stage: 'FINISHED', jp: 8, programmeId: id });
+  for (const cohort of cohorts) await heardOf(organiser(), cohort, { stage: 'FINISHED', jp: 6, programmeId: id });
 }, 120_000);
 
 it('a request that comes to nothing is made anew; what stays lacking is waived by the head, with a reason', async () => {
@@ -351,7 +353,7 @@ it('the boards show where each programme stands', async () => {
     covered: 2,
     cohorts: Object.keys(GROUPS)
       .toSorted((a, b) => (a < b ? -1 : 1))
-      .map((cohortGroup) => ({ cohortGroup, capacity: 2, jp: 8 })),
+      .map((cohortGroup) => ({ cohortGroup, capacity: 2, jp: 6 })),
     equityGap: { jp: 0, trainers: 0, kitsPerParticipant: 0 },
     nextSession: null,
   });

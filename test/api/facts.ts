@@ -23,6 +23,7 @@ import * as requestDraft from '#libs/domain/request-draft';
 import * as resource from '#libs/domain/resource';
 import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
+import * as trainingPlaces from '#libs/domain/training-places';
 
 /** A file under docs/api. */
 export type Published = Readonly<{ path: string; text: string }>;
@@ -41,6 +42,7 @@ export const cases = [
   bintekProgramme,
   cohort,
   programmeRoll,
+  trainingPlaces,
   officeStock,
   centralStock,
   requestDraft,

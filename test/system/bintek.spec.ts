@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { words as cohortWords } from '#libs/domain/cohort';
 import { hash } from '#libs/domain/testing';
 import { eventually } from '#libs/event-store/testing';
 import { START } from '#libs/kernel';
@@ -15,6 +16,7 @@ import {
   naskah,
   officeHead,
   points,
+  sameAtBoth,
   send,
   stores,
 } from './fulfilling.js';
@@ -22,7 +24,7 @@ import {
 const clerk = () => bridge.as(people.clerk, 'surakarta');
 const divisionHead = () => bridge.as(people.divisionHead, 'surakarta');
 const organiser = () => bridge.as(people.organiser, 'pusat');
-const at = (who: keyof typeof people) => bridge.as(people[who], 'pusat');
+const pusatAs = (who: keyof typeof people) => bridge.as(people[who], 'pusat');
 
 /** How many facts of programmes, cohorts and their rolls stand there. */
 async function factsTold(node: 'surakarta' | 'pusat') {
@@ -120,8 +122,10 @@ async function submitted(requestId: string) {
   await said(tell(divisionHead(), draft, '/verification', {}), 'DraftVerified');
   const seen = { 'if-match': (await officeHead().get(draft)).headers['etag']! };
   await said(officeHead().post(`/equipment-requests/${requestId}/submission`, {}, seen), 'EquipmentRequestSubmitted');
-  await eventually(async () => expect((await at('desk').get(`/equipment-requests/${requestId}`)).status).toBe(200));
-  return (await at('desk').get(`/equipment-requests/${requestId}`)).body.file.dinas.submission.number as string;
+  await eventually(async () =>
+    expect((await pusatAs('desk').get(`/equipment-requests/${requestId}`)).status).toBe(200),
+  );
+  return (await pusatAs('desk').get(`/equipment-requests/${requestId}`)).body.file.dinas.submission.number as string;
 }
 const shortage = {
   item: 'FPS',
@@ -157,12 +161,12 @@ it('a programme runs to its delivery in three cohorts, and what it lacks is aske
 
   const number = await submitted(requestId);
   const request = `/equipment-requests/${requestId}`;
-  await said(tell(at('desk'), request, '/registration', { submissionNo: 1 }), 'EquipmentRequestRegistered');
-  await said(tell(at('analyst'), request, '/review', { submissionNo: 1 }), 'ReviewStarted');
+  await said(tell(pusatAs('desk'), request, '/registration', { submissionNo: 1 }), 'EquipmentRequestRegistered');
+  await said(tell(pusatAs('analyst'), request, '/review', { submissionNo: 1 }), 'ReviewStarted');
   const lines = [{ lineNo: 1, parts: [{ kind: 'APPROVE_FULL', qty: 2 }] }];
-  await said(tell(at('director'), request, '/decision', { submissionNo: 1, lines }), 'EquipmentRequestDecided');
+  await said(tell(pusatAs('director'), request, '/decision', { submissionNo: 1, lines }), 'EquipmentRequestDecided');
   const committed = { decisionNo: 1, warehouse: 'PUSAT', lines: [{ lineNo: 1, partNo: 1, qty: 2 }] };
-  await said(tell(at('warehouse'), request, '/commitments', committed), 'FulfilmentCommitted');
+  await said(tell(pusatAs('warehouse'), request, '/commitments', committed), 'FulfilmentCommitted');
   const shipmentId = derivedId(requestId, '1');
   const sent = { id: shipmentId, shipmentNo: 1, at: `/shipments/${shipmentId}` };
   const line = { ...FPS, lineNo: 1 };
@@ -218,5 +222,154 @@ it('a programme runs to its delivery in three cohorts, and what it lacks is aske
     ballWith: 'none',
     number: expect.stringMatching(/^BT\/33\.72\//),
   });
-  for (const cohort of cohorts) await heardOf(organiser(), cohort, { stage: 'FINISHED', jp: 8, programmeId: id });
+  for (const cohort of cohorts) await heardOf(organiser(), cohort, { stage: 'FINISHED', jp: 6, programmeId: id });
 }, 120_000);
+
+it('a request that comes to nothing is made anew; what stays lacking is waived by the head, with a reason', async () => {
+  const { page } = await prepared();
+  await said(tell(clerk(), page, '/shortages', { ...shortage, item: 'IRS' }), 'PreparationShortageReported');
+  const first = await requestOf(page);
+  await refused(() => tell(clerk(), page, '/shortages/1/raising', {}), 409, refusal('request-goes-on'));
+  await said(tell(clerk(), `/equipment-requests/${first}/draft`, '/discarding', {}), 'DraftDiscarded');
+  await heardOf(clerk(), page, { shortages: [{ status: 'REQUEST_ENDED' }], requests: [{ stage: 'DRAFT' }] });
+  await said(tell(clerk(), page, '/shortages/1/raising', {}), 'ShortageRaisedAgain');
+  expect(await requestOf(page)).not.toBe(first);
+  await refused(() => tell(clerk(), page, '/shortages/1/waiver', { reason: 'pinjam' }), 403);
+  await said(tell(officeHead(), page, '/shortages/1/waiver', { reason: 'pinjam dari Sukoharjo' }), 'ShortageWaived');
+  expect((await clerk().get(page)).body.shortages).toMatchObject([{ status: 'WAIVED' }]);
+}, 60_000);
+
+it('a participant has one place in a programme: groups are kept apart, moved and merged only where they fit', async () => {
+  const { page } = await prepared();
+  const [pns, pppk, outsourced] = [
+    await formed(page, 'PNS'),
+    await formed(page, 'PPPK'),
+    await formed(page, 'OUTSOURCED'),
+  ];
+  const place = (cohort: string, ...participants: readonly string[]) =>
+    tell(clerk(), cohort, '/participants', { participants });
+  await refused(() => place(pns, 'p-2'), 409, refusal('group-kept-apart', '/participants/0'));
+  await refused(() => place(pns, 'p-9'), 422, refusal('not-endorsed', '/participants/0'));
+  await refused(() => place(outsourced, 'p-2', 'p-3', 'p-4'), 409, refusal('cohort-full', '/participants/2'));
+  const both = await Promise.all([place(pppk, 'p-3'), place(outsourced, 'p-3')]);
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toStrictEqual([201, 409]);
+  const [home, away] = both[0]!.status === 201 ? [pppk, outsourced] : [outsourced, pppk];
+  expect((await place(away, 'p-3')).body).toMatchObject(refusal('placed-in-other-cohort', '/participants/0'));
+
+  const to = away.slice('/cohorts/'.length);
+  await said(tell(clerk(), home, '/moves', { personRef: 'p-3', to, reason: 'jadwal kerja' }), 'ParticipantMoved');
+  await heardOf(clerk(), away, { participants: [{ personRef: 'p-3' }] });
+  const into = home.slice('/cohorts/'.length);
+  await refused(
+    () => tell(clerk(), away, '/merger', { into: randomUUID(), reason: 'sedikit' }),
+    422,
+    refusal('no-such-cohort', '/into'),
+  );
+  await said(tell(clerk(), away, '/merger', { into, reason: 'peserta sedikit' }), 'CohortsMerged');
+  await heardOf(clerk(), home, { participants: [{ personRef: 'p-3' }] });
+  await heardOf(organiser(), away, { stage: 'MERGED' });
+
+  await refused(() => tell(clerk(), pns, '/waiver', { reason: 'satu kelas' }), 403);
+  await said(tell(officeHead(), pns, '/waiver', { reason: 'hanya seorang PPPK' }), 'SeparationWaived');
+  await said(place(pns, 'p-2'), 'ParticipantPlaced');
+}, 60_000);
+
+it('Pusat organises one for an office, which sends its people and says what it lacks', async () => {
+  await refused(
+    () => organiser().post('/bintek-programmes', { office: '35.78', title: 'x' }),
+    400,
+    points('/office'),
+    'pusat',
+  );
+  const { id } = await said(
+    organiser().post('/bintek-programmes', { office: '33.72', title: 'Bintek nasional' }),
+    'ProgrammeOpened',
+  );
+  const page = `/bintek-programmes/${id}`;
+  await heardOf(clerk(), page, {
+    organiser: 'pusat',
+    stage: 'ANALYSIS',
+    number: expect.stringMatching(/^BT\/PUSAT\//),
+  });
+  await refused(
+    () => tell(clerk(), page, '/needs', { competency: 'K2', group: 'PNS', count: 1 }),
+    403,
+    refusal('not-the-organiser'),
+  );
+  const byClerk = () => bridge.as(people.clerk, 'pusat').post('/bintek-programmes', { office: '33.72', title: 'x' });
+  await refused(byClerk, 403, {}, 'pusat');
+  await said(tell(organiser(), page, '/needs', { competency: 'K2', group: 'PNS', count: 1 }), 'TrainingNeedRecorded');
+  await said(tell(clerk(), page, '/nominations', { participants: everybody.slice(0, 1) }), 'ParticipantNominated');
+  await said(tell(divisionHead(), page, '/endorsements', { participants: ['p-1'] }), 'NominationsEndorsed');
+  await heardOf(organiser(), page, { file: { dinas: { sent: { nominees: [{ personRef: 'p-1', endorsed: true }] } } } });
+  const cohort = { name: 'Angkatan I', group: 'PNS', capacity: 20 };
+  const formedThere = await said(organiser().post(`${page}/cohorts`, cohort), 'CohortFormed');
+  const at = `/cohorts/${formedThere.id}`;
+  await said(tell(organiser(), at, '/participants', { participants: ['p-1'] }), 'ParticipantPlaced');
+  await heardOf(clerk(), at, { organiser: 'pusat', participants: [{ personRef: 'p-1', status: 'PNS' }] });
+  for (const stream of [`bintekProgramme-${id}`, `cohort-${formedThere.id}`]) await sameAtBoth(stream);
+}, 60_000);
+
+it('what is wrong is pointed to in either language, and nothing of it is stored', async () => {
+  const { page } = await prepared();
+  const cohort = await formed(page, 'OUTSOURCED');
+  const sessions =
+    (body: object, headers: Record<string, string> = {}) =>
+    () =>
+      tell(clerk(), cohort, '/sessions', body, headers);
+  await refused(sessions(session(3, { startLocal: '2025-02-30T08:00' })), 400, points('/slot/startLocal'));
+  await refused(sessions(session(3, { endLocal: '2025-04-03T25:00' })), 400, points('/slot/endLocal'));
+  await refused(sessions(session(3, { zone: 'CET' })), 400, points('/slot/zone'));
+  await refused(sessions({ ...session(3), jp: 99 }), 400, points('/jp'));
+  await refused(
+    sessions(session(3, { endLocal: '2025-04-03T07:00' })),
+    422,
+    refusal('ends-before-it-begins', '/slot/endLocal'),
+  );
+  await refused(
+    sessions(session(3, { endLocal: '2025-04-04T09:00' })),
+    422,
+    refusal('not-within-a-day', '/slot/endLocal'),
+  );
+  await said(sessions(session(3))(), 'SessionScheduled');
+  const overlapping = session(3, { startLocal: '2025-04-03T13:00', endLocal: '2025-04-03T16:00', zone: 'WIB' });
+  await refused(sessions(overlapping), 409, refusal('sessions-overlap', '/slot/startLocal'));
+  const problem = (await sessions(overlapping, english)()).body as { title: string };
+  expect(problem.title).toBe(cohortWords.refusals['sessions-overlap'].en);
+  await refused(() => form(page, { capacity: 0 }), 400, points('/capacity'));
+  await refused(() => form(page, { group: 'MIXED', mixedBecause: 'x' }), 422, refusal('mixed-not-allowed', '/group'));
+  await refused(() => tell(clerk(), page, '/shortages', { ...shortage, item: 'XYZ', qty: 0 }), 400, points('/qty'));
+  const nip = { participants: [{ ...everybody[0], personRef: '199001012020121001' }] };
+  await refused(() => tell(clerk(), page, '/nominations', nip), 422, refusal('personal-number-in-text', '/personRef'));
+  await refused(() => clerk().post(`${page}/nominations`, { participants: everybody }), 428);
+  await refused(() => bridge.as({ ...people.clerk, offices: ['33.11'] }, 'surakarta').get(cohort), 404);
+}, 60_000);
+
+it('the boards show where each programme stands', async () => {
+  type Board = Readonly<{ rows: readonly object[] }>;
+  const closed = ((await clerk().get('/bintek-board?stage=CLOSED')).body as Board).rows[0];
+  expect(closed).toMatchObject({
+    office: '33.72',
+    covered: 2,
+    cohorts: Object.keys(GROUPS)
+      .toSorted((a, b) => (a < b ? -1 : 1))
+      .map((cohortGroup) => ({ cohortGroup, capacity: 2, jp: 6 })),
+    equityGap: { jp: 0, trainers: 0, kitsPerParticipant: 0 },
+    nextSession: null,
+  });
+  const at = encodeURIComponent('2025-04-01T12:00:00.000Z');
+  const earlier = (await clerk().get(`/bintek-board?stage=CLOSED&at=${at}`)).body as Board;
+  expect(earlier.rows[0]).toMatchObject({ nextSession: '2025-04-02T01:00:00.000Z' });
+  expect(
+    (await bridge.as({ ...people.clerk, offices: ['33.11'] }, 'surakarta').get('/bintek-board')).body.rows,
+  ).toStrictEqual([]);
+  await heardOf(organiser(), '/training-national?wilayah=33', {
+    totals: { programmes: 4, covered: 2, requested: 0, clashes: 0 },
+    groups: [{ group: 'OUTSOURCED' }, { group: 'PNS' }, { group: 'PPPK' }],
+    rows: [{ province: '33', name: 'Jawa Tengah', programmes: 4 }],
+  });
+  expect((await organiser().get('/training-national?wilayah=34')).body).toMatchObject({
+    totals: { programmes: 0 },
+    rows: [],
+  });
+}, 60_000);

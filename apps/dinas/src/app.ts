@@ -23,12 +23,14 @@ import * as requestDraft from '#libs/domain/request-draft';
 import * as resource from '#libs/domain/resource';
 import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
+import * as trainingPlaces from '#libs/domain/training-places';
 import { NegotiatingModule, negotiatingOf, reviewingOf, schedulingOf } from '#libs/negotiating';
 import { dinasReadModels, negotiationsDueAtDinas } from '#libs/read-models';
 import { isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp, timer } from '#libs/runtime';
 import { OfficeBintekModule } from './bintek/bintek.module.js';
 import { shortages } from './bintek/shortage.process.js';
+import { statusChanges } from './bintek/status.process.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
 import { HandoverModule } from './handover/handover.module.js';
@@ -52,6 +54,7 @@ const cases = [
   bintekProgramme,
   cohort,
   programmeRoll,
+  trainingPlaces,
   officeStock,
   exchange,
   requestDraft,
@@ -76,6 +79,7 @@ export const features: Features = {
   reactions: [
     takeIntoStock,
     ...shortages,
+    ...statusChanges,
     movingAt('dinas'),
     ...negotiatingOf('dinas'),
     ...reviewingOf('dinas'),

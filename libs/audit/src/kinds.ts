@@ -23,6 +23,7 @@ import * as requestDraft from '#libs/domain/request-draft';
 import * as resource from '#libs/domain/resource';
 import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
+import * as trainingPlaces from '#libs/domain/training-places';
 import { type Catalogue, categoryOf, type InWords, type Side } from '#libs/kernel';
 import {
   figuresOfCohort,
@@ -77,6 +78,7 @@ const all: readonly Kind[] = [
   kindOf(bintekProgramme, { page: bintekProgramme.pageOf, figures: figuresOfProgramme }),
   kindOf(cohort, { page: cohort.pageOf, figures: figuresOfCohort }),
   kindOf(programmeRoll),
+  kindOf(trainingPlaces),
   kindOf(requestDraft, { figures: figuresOfDraft }),
   kindOf(requestDesk, { figures: figuresOfDesk }),
   kindOf(officeStock),

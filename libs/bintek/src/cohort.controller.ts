@@ -3,7 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow, AllowReading, By, type Person } from '#libs/access';
 import * as cohort from '#libs/domain/cohort';
 import { pageOf, pageProperties } from '#libs/domain/cohort';
-import { attendanceEditableUntil, lessonHoursOf } from '#libs/reference';
+import type { Asked } from '#libs/kernel';
+import { attendanceEditableUntil, instantOf, policyAt } from '#libs/reference';
 import {
   Answers,
   type Asker,
@@ -17,6 +18,7 @@ import {
   timelineOf,
   timelineProperty,
 } from '#libs/runtime';
+import { lessonHours } from '#libs/scheduling';
 import {
   AssignKitRequest,
   AssignTrainerRequest,
@@ -32,6 +34,7 @@ import {
   ReleaseTrainerRequest,
   RemoveParticipantRequest,
   ScheduleSessionRequest,
+  type SlotRequest,
 } from './cohort.requests.js';
 import { Forming } from './forming.js';
 import { Ours } from './ours.js';
@@ -157,7 +160,10 @@ export class CohortController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { negotiationId, slot }: ScheduleSessionRequest,
   ): Promise<ReceiptAnswer> {
-    return this.say(asker, id, { type: 'ScheduleSession', data: { negotiationId, slot, ...lessonHoursOf(slot) } });
+    return this.ours.sayOfCohort(asker, id, (state, asked) => ({
+      type: 'ScheduleSession',
+      data: { negotiationId, slot, ...this.lessonsIn(slot, state, asked) },
+    }));
   }
 
   /** Moves a session, as it was agreed upon anew */
@@ -169,8 +175,10 @@ export class CohortController {
     @Param('sessionNo', ParseIntPipe) sessionNo: number,
     @Body() { negotiationId, slot, reason }: MoveSessionRequest,
   ): Promise<ReceiptAnswer> {
-    const data = { sessionNo, negotiationId, slot, ...lessonHoursOf(slot), reason };
-    return this.say(asker, id, { type: 'MoveSession', data });
+    return this.ours.sayOfCohort(asker, id, (state, asked) => ({
+      type: 'MoveSession',
+      data: { sessionNo, negotiationId, slot, ...this.lessonsIn(slot, state, asked, sessionNo), reason },
+    }));
   }
 
   /** Cancels a session */
@@ -273,6 +281,14 @@ export class CohortController {
     const found = await this.streams.find(cohort, id);
     const target = found && cohort.targetOf(found.state);
     return target ? { target } : {};
+  }
+
+  /** When a slot begins and ends, and the lesson hours that it holds beside the cohort's other sessions, by the calendar. */
+  private lessonsIn(slot: SlotRequest, state: cohort.Cohort, { at, office }: Asked, itself?: number) {
+    const others = cohort.standingSessions(state).filter(({ no }) => no !== itself);
+    const slots = [...others.map((one) => one.slot), slot];
+    const jp = lessonHours(this.calendar.now(), policyAt(at), office, slots).at(-1)?.jp ?? 0;
+    return { startsAt: instantOf(slot.startLocal, slot.zone), endsAt: instantOf(slot.endLocal, slot.zone), jp };
   }
 
   private say = (asker: Asker, id: string, command: cohort.OrganiserCommand) =>

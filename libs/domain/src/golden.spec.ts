@@ -26,6 +26,7 @@ import { catalogue as requestDesk } from './request-desk/index.js';
 import { catalogue as requestDraft } from './request-draft/index.js';
 import { catalogue as resource } from './resource/index.js';
 import { catalogue as scheduleNegotiation } from './schedule-negotiation/index.js';
+import { catalogue as trainingPlaces } from './training-places/index.js';
 import { catalogue as shipment } from './shipment/index.js';
 
 // What was once written is written for good: lines are added to these files, never changed.
@@ -48,6 +49,7 @@ const catalogues = [
   bintekProgramme,
   cohort,
   programmeRoll,
+  trainingPlaces,
   officeStock,
   centralStock,
   claim,

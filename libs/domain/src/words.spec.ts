@@ -23,6 +23,7 @@ import * as requestDesk from './request-desk/index.js';
 import * as requestDraft from './request-draft/index.js';
 import * as resource from './resource/index.js';
 import * as scheduleNegotiation from './schedule-negotiation/index.js';
+import * as trainingPlaces from './training-places/index.js';
 import * as shipment from './shipment/index.js';
 
 const cases = {
@@ -39,6 +40,7 @@ const cases = {
   bintekProgramme,
   cohort,
   programmeRoll,
+  trainingPlaces,
   officeStock,
   centralStock,
   claim,

@@ -2,6 +2,8 @@ import type { Catalogue } from '#libs/kernel';
 import * as calendarCase from '#libs/domain/calendar';
 import * as centralStockCase from '#libs/domain/central-stock';
 import * as equipmentRequest from '#libs/domain/equipment-request';
+import * as bintekProgramme from '#libs/domain/bintek-programme';
+import * as cohort from '#libs/domain/cohort';
 import * as exchange from '#libs/domain/exchange';
 import * as handoverCase from '#libs/domain/handover';
 import * as officeStockCase from '#libs/domain/office-stock';
@@ -26,6 +28,7 @@ import {
   noted,
   ofHandover,
   ofShipment,
+  programmeUpTo,
   requestLife,
   saidByDinas,
   saidByPusat,
@@ -37,6 +40,7 @@ import {
   submitted,
   submittedAs,
   warehouseLife,
+  cohortUpTo,
 } from '#libs/domain/testing';
 import {
   calendarEntries,
@@ -63,6 +67,10 @@ import {
   receiving,
   type Row,
   stock,
+  trainingCohorts,
+  trainingProgrammes,
+  bintekBoard,
+  bintekCohorts,
 } from './index.js';
 
 const after = (facts: readonly equipmentRequest.EquipmentRequestFact[]) =>
@@ -539,6 +547,23 @@ const emergency = submittedAs({
   relatedTo: { case: caseId, reason: 'flood' },
 });
 
+describe('bintek-board', () => {
+  const programmeAt = (last: Parameters<typeof programmeUpTo>[0]) =>
+    bintekBoard.rows(programmeUpTo(last).reduce(bintekProgramme.evolve, bintekProgramme.initial), caseId);
+  it('shows what stands before the next stage, and pieces that lack', () => {
+    expect(programmeAt('requested')).toMatchObject([
+      { stage: 'PREPARATION', lacking: 2, requested: 2, covered: 0, gateMissing: [{ gate: 'shortage-open', of: '1' }] },
+    ]);
+    expect(programmeAt('covered')).toMatchObject([{ lacking: 2, requested: 0, covered: 2, gateMissing: [], jp: 8 }]);
+  });
+  it('has a row for each cohort, and one a session', () =>
+    expect(bintekCohorts.rows(cohortUpTo('session2').reduce(cohort.evolve, cohort.initial), caseId)).toMatchObject([
+      { sessionNo: 0, cohortGroup: 'OUTSOURCED', placed: 2, confirmed: 2, jp: 16, kits: 1, trainers: 1 },
+      { sessionNo: 1, jp: 8, startsAt: '2026-04-06T01:00:00.000Z' },
+      { sessionNo: 2 },
+    ]));
+});
+
 keepsItsWord(myRequests, equipmentRequest, [[...fulfilmentLife, closed], [emergency]]);
 keepsItsWord(inbox, equipmentRequest, [[...fulfilmentLife, closed], [emergency]]);
 keepsItsWord(intake, equipmentRequest, [[...fulfilmentLife, closed], [emergency]]);
@@ -558,6 +583,8 @@ keepsItsWord(receiving, shipmentCase, [shipmentLife, countedThere]);
 keepsItsWord(handovers, handoverCase, [handoverLife]);
 keepsItsWord(handoversReceived, handoverCase, [handoverLife]);
 keepsItsWord(operators, personnel, [personLife]);
+for (const model of [bintekBoard, trainingProgrammes]) keepsItsWord(model, bintekProgramme, [programmeUpTo('closed')]);
+for (const model of [bintekCohorts, trainingCohorts]) keepsItsWord(model, cohort, [cohortUpTo('finished')]);
 
 const isNull = (name: string) => (row: Row) => row[name] === null || row[name] === undefined;
 

@@ -3,7 +3,6 @@ export * from './calendar/office-hours.js';
 export { type SeedEntry, seeds } from './calendar/seed.js';
 export * from './calendar/working-time.js';
 export * from './items.js';
-export * from './lesson-hours.js';
 export * from './late.js';
 export * from './limits.js';
 export * from './nip.js';

@@ -45,6 +45,7 @@ it('the story is told over a real Kafka', async () => {
     otherDinas: urlOf('yogyakarta'),
     auditor: urlOf('auditor'),
     password: installation.identityPassword,
+    passTo: installation.passTo,
   };
   const teller = new Teller(false, (text) => told.push(text));
   const decided = await tellOfEquipment(stage, teller);

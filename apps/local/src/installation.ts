@@ -6,6 +6,7 @@ import { carrierOf } from './carrier.js';
 import { type Child, startChild } from './children.js';
 import { makeAuditor, makeDatabases } from './databases.js';
 import { environmentOf } from './environment.js';
+import { passTo } from './passing-days.js';
 import { AUDITOR, NODES, secretsIn, writeRegistry, writeSources } from './plan.js';
 
 export type InstallationOptions = Readonly<{
@@ -24,6 +25,8 @@ export type Installation = Readonly<{
   /** By name: `identity`, each node, and `auditor`. */
   services: ReadonlyMap<string, Child>;
   identityPassword: string;
+  /** Lets time pass at every node, up to this instant. */
+  passTo(at: string): Promise<void>;
   /** Starts a service anew that was stopped or killed, at the same address. */
   restart(name: string): Promise<void>;
   /** Starts another instance of a node's service beside the first, on the same database. */
@@ -125,7 +128,15 @@ export async function install({
     await stop();
     throw error;
   }
-  return { services, identityPassword: secrets.identityPassword, restart: begin, beside, stop };
+  const nodes = NODES.map((_, i) => `http://127.0.0.1:${nodePorts[i]}`);
+  return {
+    services,
+    identityPassword: secrets.identityPassword,
+    passTo: (at) => passTo(at, { admin: postgres.url, secrets, nodes }),
+    restart: begin,
+    beside,
+    stop,
+  };
 }
 
 async function portsFrom(first: number | undefined): Promise<readonly number[]> {

@@ -33,6 +33,19 @@ export async function passDays(days: number, { admin, secrets, port, told }: Day
   told(`\nSekarang ${dayAt(ahead, 'id-ID')} / it is ${dayAt(ahead, 'en-GB')} now`);
 }
 
+/** Goes on to this instant at every node, where it is ahead of them, and waits until what is due by then is met. */
+export async function passTo(
+  at: string,
+  { admin, secrets, nodes }: Readonly<{ admin: string; secrets: Secrets; nodes: readonly string[] }>,
+): Promise<void> {
+  const owners = ownersOf(admin, secrets);
+  const before = Math.max(...(await Promise.all(owners.map(readAhead))));
+  const ahead = Math.max(before, Date.parse(at) - Date.now());
+  for (const owner of owners) await turnClock(owner, ahead);
+  const isMet = await Promise.all(nodes.map((url) => meets(url, ahead)));
+  if (isMet.includes(false)) throw new Error('not everything that is due has been met');
+}
+
 /** What the clock is ahead at the same time of the next working day. */
 export const aheadOfNextDay = (now: number, ahead: number) =>
   Date.parse(workingDaysAfter(emptyCalendar, new Date(now + ahead).toISOString(), 1, '')) - now;

@@ -2,6 +2,9 @@ import { tellOfAudit } from './story/audit.js';
 import { tellOfEmergency } from './story/emergency.js';
 import { tellOfEquipment } from './story/equipment.js';
 import { tellOfFulfilment } from './story/fulfilment.js';
+import { onInstallation } from './on-installation.js';
+import { passTo } from './passing-days.js';
+import { tellOfBintek } from './story/bintek.js';
 import { Teller } from './story/teller.js';
 
 // Plays DOMAIN's worked story over HTTP against running services, as the people in it would. Start them first: npm start.
@@ -15,6 +18,8 @@ const stage = {
   otherDinas: at(3),
   auditor: at(4),
   password: process.env['IDENTITY_PASSWORD'] ?? 'jembatan',
+  passTo: (instant: string) =>
+    onInstallation((installed) => passTo(instant, { ...installed, nodes: [at(1), at(2), at(3)] })),
 };
 
 try {
@@ -26,6 +31,7 @@ try {
   const decided = asTold('equipment', await tellOfEquipment(stage, teller));
   asTold('fulfilment', await tellOfFulfilment(stage, teller, decided));
   asTold('emergency', await tellOfEmergency(stage, teller));
+  asTold('bintek', await tellOfBintek(stage, teller));
   asTold('audit', await tellOfAudit(stage, teller, decided));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -17,6 +17,7 @@ import {
   CreatedAnswer,
   NotThere,
   objectOf,
+  pageMarks,
   Problem,
   ReceiptAnswer,
   Speaker,
@@ -39,6 +40,7 @@ const words = objectOf({ id: text, en: text });
 const finding = objectOf({ rule: text, severity: text, slot: whole, explanation: words, suggestion: words }, [
   'suggestion',
 ]);
+const period = objectOf({ startLocal: text, endLocal: text, zone: text });
 const slot = objectOf(
   { startLocal: text, endLocal: text, zone: text, venue: text, trainers: arrayOf(text), kits: arrayOf(text) },
   ['venue'],
@@ -96,6 +98,40 @@ export class ScheduleController {
   @AnswersPage(resourcesScreen.properties)
   resources(@By() person: Person, @Query() query: ResourcesQuery): Promise<ResourcesPage> {
     return this.queries.execute(new Resources(person, query));
+  }
+
+  /** One of one's own trainers, rooms or kits, and what it is held for */
+  @Get('resources/:resource')
+  @AllowReading('schedule.read')
+  @Answers(
+    {
+      resource: text,
+      label: text,
+      isRetired: { type: 'boolean' },
+      testedAt: { type: 'string', format: 'date-time' },
+      held: arrayOf(objectOf({ negotiationId: text, firm: { type: 'boolean' }, periods: arrayOf(period) })),
+      ...pageMarks,
+    },
+    ['label', 'testedAt'],
+  )
+  async resource(@Param('resource') id: string, @By() person: Person) {
+    const opened = await this.streams.find(resource, id);
+    const owner = ownerOf(id);
+    if (!opened || (owner !== PUSAT && !isInScope(person, owner))) throw new NotThere(id);
+    const { state, etag, history } = opened;
+    return {
+      resource: id,
+      ...(state.label !== undefined && { label: state.label }),
+      isRetired: state.retired !== undefined,
+      ...(state.testedAt !== undefined && { testedAt: state.testedAt }),
+      held: resource.held(state).map((hold) => ({
+        negotiationId: hold.negotiationId,
+        firm: resource.isFirm(hold),
+        periods: hold.periods,
+      })),
+      etag,
+      position: history.at(-1)!.position,
+    };
   }
 
   /** Registers a trainer, a room or a kit of one's own, so that it can be held */

@@ -11,6 +11,8 @@ export type Stage = Readonly<{
   otherDinas: string;
   pusat: string;
   auditor: string;
+  /** Lets time pass at every service, up to this instant: RFC 3339. */
+  passTo: (at: string) => Promise<void>;
 }>;
 
 const DAY_MS = 24 * 60 * 60_000;

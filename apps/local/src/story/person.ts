@@ -60,6 +60,11 @@ export class Person {
     return String(body['sha256']);
   }
 
+  /** A list as CSV. */
+  tellList(path: string, csv: string): Promise<Answer> {
+    return this.ask('POST', path, Buffer.from(csv), { 'content-type': 'text/csv' });
+  }
+
   /** @returns SHA-256 of the bytes that are there */
   async download(path: string): Promise<string> {
     const response = await this.send('GET', path);

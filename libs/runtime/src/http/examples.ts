@@ -12,6 +12,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   id: CASE,
   caseId: CASE,
   // of a schedule
+  testedAt: AT,
   person: 'p-33.72-operator',
   token: 'AbCdEf',
   path: '/calendar-feed.ics?token=AbCdEf',

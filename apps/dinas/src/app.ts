@@ -30,6 +30,8 @@ import { OfficeBintekModule } from './bintek/bintek.module.js';
 import { shortages } from './bintek/shortage.process.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
+import { EvaluationModule } from './evaluation/evaluation.module.js';
+import { reportOutcome } from './evaluation/report-outcome.process.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { refusals } from './refusals.js';
@@ -72,6 +74,7 @@ export const features: Features = {
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
   isLate: isToldLate,
   reactions: [takeIntoStock, ...shortages, movingAt('dinas'), ...negotiatingOf('dinas'), ...reviewingOf('dinas')],
+  reactions: [takeIntoStock, reportOutcome, ...shortages, movingAt('dinas'), ...negotiatingOf('dinas')],
   timers: [timer(negotiationsDueAtDinas, scheduleNegotiation.negotiating('dinas'), 'no-longer-current')],
 };
 
@@ -85,6 +88,7 @@ export const dinasApp = (settings: Settings): Promise<NestFastifyApplication> =>
     HandoverModule,
     NegotiatingModule,
     PeopleModule,
+    EvaluationModule,
     BintekModule,
     OfficeBintekModule,
     DocumentsModule,

@@ -11,6 +11,7 @@ import {
   text,
   uuid,
 } from '#libs/kernel';
+import { calendarVersion } from '../calendar-version.js';
 import { competency } from '../competency.js';
 import { employmentGroup } from '../employment.js';
 import { personRef } from '../personnel/facts.js';
@@ -89,7 +90,7 @@ export const evaluationFacts = {
     levels,
     outcome,
     coachingDueOn: optional(day),
-    calendarVersion: optional(text(100)),
+    calendarVersion,
   }),
   EvaluationVoided: record({ reason: text() }),
   /** The time for observing at the counter is over. */

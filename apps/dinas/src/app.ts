@@ -73,8 +73,14 @@ export const features: Features = {
   refusals,
   labels: Object.assign({}, ...cases.map(({ words }) => words.facts)),
   isLate: isToldLate,
-  reactions: [takeIntoStock, ...shortages, movingAt('dinas'), ...negotiatingOf('dinas'), ...reviewingOf('dinas')],
-  reactions: [takeIntoStock, reportOutcome, ...shortages, movingAt('dinas'), ...negotiatingOf('dinas')],
+  reactions: [
+    takeIntoStock,
+    reportOutcome,
+    ...shortages,
+    movingAt('dinas'),
+    ...negotiatingOf('dinas'),
+    ...reviewingOf('dinas'),
+  ],
   timers: [timer(negotiationsDueAtDinas, scheduleNegotiation.negotiating('dinas'), 'no-longer-current')],
 };
 

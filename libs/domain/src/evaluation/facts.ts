@@ -37,7 +37,6 @@ const rules = record({
 export type EvaluationRules = ShapeOf<typeof rules>;
 
 export const deviceState = oneOf('GOOD', 'DEGRADED', 'FAILED');
-export type DeviceState = ShapeOf<typeof deviceState>;
 
 /** 1 Belum mampu, 2 Dengan bantuan, 3 Mandiri, 4 Mahir & membimbing. A device that has failed voids the indicator. */
 const mark = record({

@@ -7,6 +7,9 @@ import type { DinasFact, EquipmentRequestFact, PusatFact } from './src/equipment
 import type * as handover from './src/handover/index.js';
 import type { NaskahRef } from './src/naskah.js';
 import type { OfficeStockFact } from './src/office-stock/index.js';
+import type { CoachingFact } from './src/coaching-plan/index.js';
+import type { EvaluationFact } from './src/evaluation/index.js';
+import type * as outcome from './src/evaluation-outcome/index.js';
 import type { PersonFact } from './src/personnel/index.js';
 import type { DeskFact } from './src/request-desk/index.js';
 import type { DraftFact } from './src/request-draft/index.js';
@@ -457,4 +460,128 @@ export const calendarLife: ReadonlyArray<CalendarFact & Heard<'pusat'>> = [
     type: 'CalendarEntryRevoked',
     data: { entryId: galunganId, decree: ofGovernor, reason: 'ditetapkan kembali' },
   }),
+];
+
+// The same person is evaluated after a bintek, and coached.
+
+const saidOfEvaluation = told('dinas')<EvaluationFact>;
+const saidOfCoaching = told('dinas')<CoachingFact>;
+export const saidOfOutcome = { dinas: told('dinas')<outcome.DinasFact>, pusat: told('pusat')<outcome.PusatFact> };
+
+const boss = as('supervisor', at(27));
+const good = { id: 'KIT-03', state: 'GOOD' } as const;
+const failed = { id: 'KIT-04', state: 'FAILED' } as const;
+const found = [{ competency: 'K1', level: 3 }, { competency: 'K3', level: 2 }, { competency: 'K4' }] as const;
+
+export const evaluationLife: ReadonlyArray<EvaluationFact & Heard<'dinas'>> = [
+  saidOfEvaluation(
+    {
+      type: 'EvaluationAssigned',
+      data: {
+        personRef: 'p-33.72-operator',
+        pseudonym: 'ab'.repeat(16),
+        evaluator: 'p-33.72-supervisor',
+        cohortId: caseId,
+        deliveredOn: '2026-02-03',
+        group: 'OUTSOURCED',
+        rubric: {
+          version: '2026.1',
+          competencies: [
+            { competency: 'K1', critical: true, indicators: ['K1.1'] },
+            { competency: 'K3', critical: false, indicators: ['K3.1'] },
+            { competency: 'K4', critical: false, indicators: ['K4.1'] },
+          ],
+          criticalLevel: 3,
+          meanLevel: 275,
+        },
+        rules: { policyVersion: '2026.1', observationDays: 2, counterFromDays: 14, counterToDays: 60 },
+      },
+    },
+    as('division-head', at(4)),
+  ),
+  saidOfEvaluation(
+    {
+      type: 'ObservationRecorded',
+      data: {
+        observationNo: 1,
+        on: '2026-02-04',
+        place: 'SIMULATION',
+        marks: [{ indicator: 'K1.1', level: 3, device: good }],
+      },
+    },
+    boss,
+  ),
+  saidOfEvaluation(
+    {
+      type: 'ObservationRecorded',
+      data: {
+        observationNo: 2,
+        on: '2026-02-24',
+        place: 'COUNTER',
+        marks: [
+          { indicator: 'K3.1', level: 2, device: good },
+          { indicator: 'K4.1', level: 1, device: failed },
+        ],
+      },
+    },
+    boss,
+  ),
+  saidOfEvaluation({ type: 'EvaluationCompleted', data: { levels: found, outcome: 'BERSYARAT' } }, boss),
+  saidOfEvaluation({ type: 'EvaluationShared', data: {} }, boss),
+  saidOfEvaluation({ type: 'OperatorResponded', data: { response: 'AGREE' } }, as('operator', at(27, 4))),
+  saidOfEvaluation(
+    {
+      type: 'EvaluationOutcomeFinalised',
+      data: { levels: found, outcome: 'BERSYARAT', coachingDueOn: '2026-03-06' },
+    },
+    boss,
+  ),
+];
+
+export const coachingLife: ReadonlyArray<CoachingFact & Heard<'dinas'>> = [
+  saidOfCoaching(
+    {
+      type: 'CoachingPlanned',
+      data: {
+        personRef: 'p-33.72-operator',
+        gaps: ['K3'],
+        coach: 'p-33.72-supervisor',
+        method: 'OJT',
+        due: '2026-03-20',
+      },
+    },
+    boss,
+  ),
+  saidOfCoaching(
+    { type: 'CoachingSessionHeld', data: { sessionNo: 1, on: '2026-02-27', competencies: ['K3'], minutes: 60 } },
+    boss,
+  ),
+  saidOfCoaching({ type: 'ReObserved', data: { on: '2026-02-28', levels: [{ competency: 'K3', level: 3 }] } }, boss),
+  saidOfCoaching({ type: 'CoachingGoalAchieved', data: {} }, boss),
+];
+
+export const outcomeLife: readonly outcome.EvaluationOutcomeFact[] = [
+  saidOfOutcome.dinas(
+    {
+      type: 'EvaluationOutcomeReported',
+      data: {
+        pseudonym: 'ab'.repeat(16),
+        group: 'OUTSOURCED',
+        levels: found,
+        outcome: 'BERSYARAT',
+        rubricVersion: '2026.1',
+        policyVersion: '2026.1',
+      },
+    },
+    as('report-outcome', at(27, 5)),
+  ),
+  saidOfOutcome.pusat({ type: 'EvaluationOutcomeSeen', data: {} }, as('analyst', at(27, 6))),
+  saidOfOutcome.pusat(
+    { type: 'OperatorNameRequested', data: { requestNo: 1, purpose: 'a national trainer' } },
+    as('analyst', at(27, 7)),
+  ),
+  saidOfOutcome.dinas(
+    { type: 'OperatorNamed', data: { requestNo: 1, personRef: 'p-33.72-operator' } },
+    as('office-head', at(28)),
+  ),
 ];

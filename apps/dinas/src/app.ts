@@ -33,6 +33,8 @@ import { shortages } from './bintek/shortage.process.js';
 import { statusChanges } from './bintek/status.process.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
+import { EvaluationModule } from './evaluation/evaluation.module.js';
+import { reportOutcome } from './evaluation/report-outcome.process.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { refusals } from './refusals.js';
@@ -84,6 +86,11 @@ export const features: Features = {
     ...negotiatingOf('dinas'),
     ...reviewingOf('dinas'),
     ...schedulingOf('dinas'),
+    reportOutcome,
+    ...shortages,
+    movingAt('dinas'),
+    ...negotiatingOf('dinas'),
+    ...reviewingOf('dinas'),
   ],
   timers: [timer(negotiationsDueAtDinas, scheduleNegotiation.negotiating('dinas'), 'no-longer-current')],
 };
@@ -98,6 +105,7 @@ export const dinasApp = (settings: Settings): Promise<NestFastifyApplication> =>
     HandoverModule,
     NegotiatingModule,
     PeopleModule,
+    EvaluationModule,
     BintekModule,
     OfficeBintekModule,
     DocumentsModule,

@@ -29,6 +29,7 @@ import { CalendarModule } from './calendar/calendar.module.js';
 import { NationalBintekModule } from './bintek/bintek.module.js';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
 import { fulfilment } from './fulfilment/fulfilment.process.js';
+import { EvaluationModule } from './evaluation/evaluation.module.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { recounting } from './handover/recounting.process.js';
 import { NationalRequestsModule } from './national-requests/national-requests.module.js';
@@ -90,6 +91,7 @@ export const pusatApp = (settings: Settings): Promise<NestFastifyApplication> =>
     StockModule,
     ShipmentModule,
     HandoverModule,
+    EvaluationModule,
     NegotiatingModule,
     BintekModule,
     NationalBintekModule,

@@ -3,6 +3,7 @@ import * as calendar from '#libs/domain/calendar';
 import * as centralStock from '#libs/domain/central-stock';
 import * as cohort from '#libs/domain/cohort';
 import * as equipmentRequest from '#libs/domain/equipment-request';
+import * as evaluationOutcome from '#libs/domain/evaluation-outcome';
 import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
 import * as handoverClaim from '#libs/domain/handover-claim';
@@ -31,6 +32,7 @@ export const refusals = refusalTable(
     ...cohort.words.refusals,
     ...programmeRoll.words.refusals,
     ...exchange.words.refusals,
+    ...evaluationOutcome.words.refusals,
     ...centralStock.words.refusals,
     ...numbers.words.refusals,
     ...calendar.words.refusals,

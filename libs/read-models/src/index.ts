@@ -2,6 +2,9 @@ import * as calendarCase from '#libs/domain/calendar';
 import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as centralStockCase from '#libs/domain/central-stock';
 import * as cohort from '#libs/domain/cohort';
+import * as coachingPlan from '#libs/domain/coaching-plan';
+import * as evaluationCase from '#libs/domain/evaluation';
+import * as evaluationOutcome from '#libs/domain/evaluation-outcome';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchange from '#libs/domain/exchange';
 import * as handover from '#libs/domain/handover';
@@ -28,6 +31,7 @@ import { intake } from './intake.js';
 import { myRequests } from './my-requests.js';
 import { nationalRequests } from './national-requests.js';
 import { nationalNegotiations, negotiations, negotiationsDueAtDinas, negotiationsDueAtPusat } from './negotiations.js';
+import { coaching, competencyLevels, evaluationOutcomes, evaluations, outcomesReported } from './evaluations.js';
 import { operators } from './operators.js';
 import { participantSessions } from './participant-sessions.js';
 import { receipts } from './receipts.js';
@@ -62,6 +66,11 @@ export {
   negotiationsDueAtDinas,
   negotiationsDueAtPusat,
   officeStock,
+  coaching,
+  competencyLevels,
+  evaluationOutcomes,
+  evaluations,
+  outcomesReported,
   operators,
   participantSessions,
   receipts,
@@ -88,6 +97,9 @@ export const dinasReadModels: readonly Projected[] = [
   projected(operators, personnel),
   projected(bintekBoard, bintekProgramme),
   projected(bintekCohorts, cohort),
+  projected(evaluations, evaluationCase),
+  projected(coaching, coachingPlan),
+  projected(outcomesReported, evaluationOutcome),
   projected(receipts, exchange),
   projected(calendarEntries, calendarCase),
 ];
@@ -111,6 +123,8 @@ export const pusatReadModels: readonly Projected[] = [
   projected(trainingCohorts, cohort),
   projected(centralStock, centralStockCase),
   projected(centralStockDue, centralStockCase),
+  projected(evaluationOutcomes, evaluationOutcome),
+  projected(competencyLevels, evaluationOutcome),
   projected(receipts, exchange),
   projected(calendarEntries, calendarCase),
 ];

@@ -1,6 +1,9 @@
 import type { Catalogue } from '#libs/kernel';
 import * as calendarCase from '#libs/domain/calendar';
 import * as centralStockCase from '#libs/domain/central-stock';
+import * as coachingPlan from '#libs/domain/coaching-plan';
+import * as evaluationCase from '#libs/domain/evaluation';
+import * as evaluationOutcome from '#libs/domain/evaluation-outcome';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as cohort from '#libs/domain/cohort';
@@ -16,13 +19,16 @@ import {
   blanks,
   calendarLife,
   caseId,
+  coachingLife,
   committed,
   decidedAs,
   deliveryNote,
   deskLife,
   draftLife,
+  evaluationLife,
   fulfilmentLife,
   handoverLife,
+  outcomeLife,
   personLife,
   letter,
   noted,
@@ -60,7 +66,12 @@ import {
   myRequests,
   nationalRequests,
   officeStock,
+  coaching,
+  competencyLevels,
+  evaluationOutcomes,
+  evaluations,
   operators,
+  outcomesReported,
   pusatReadModels,
   type ReadModel,
   receipts,
@@ -351,6 +362,32 @@ it('receipts shows at either end which cases diverge, until the sender has said 
   ]);
 });
 
+it('evaluations shows how far one is, and what came of it', () => {
+  const shown = (count: number) =>
+    evaluations.rows(evaluationLife.slice(0, count).reduce(evaluationCase.evolve, evaluationCase.initial), 'e')[0];
+  expect(shown(2)).toMatchObject({
+    stage: 'OBSERVING',
+    observationDays: 1,
+    observationDaysNeeded: 2,
+    atCounter: false,
+    counterFrom: '2026-02-17',
+    counterTo: '2026-04-04',
+    outcome: null,
+  });
+  expect(shown(3)).toMatchObject({ atCounter: true, failedDevices: ['KIT-04'] });
+  expect(shown(7)).toMatchObject({ stage: 'FINAL', outcome: 'BERSYARAT', coachingDueOn: '2026-03-06' });
+});
+
+it('competency-levels shows who masters what, by pseudonym, and nothing of what devices have voided', () => {
+  const state = outcomeLife.reduce(evaluationOutcome.evolve, evaluationOutcome.initial);
+  const shown = competencyLevels.rows(state, 'o').map(({ competency, competent }) => [competency, competent]);
+  expect(shown).toStrictEqual([
+    ['OUTCOME', false],
+    ['K1', true],
+    ['K3', false],
+  ]);
+});
+
 it('operators shows how somebody works for an office in each period, and that their data were erased', () => {
   const state = personLife.reduce(personnel.evolve, personnel.initial);
   const row = { office: '33.72', personRef: 'p-33.72-operator', function: 'OPERATOR', erased: true };
@@ -585,6 +622,11 @@ keepsItsWord(handoversReceived, handoverCase, [handoverLife]);
 keepsItsWord(operators, personnel, [personLife]);
 for (const model of [bintekBoard, trainingProgrammes]) keepsItsWord(model, bintekProgramme, [programmeUpTo('closed')]);
 for (const model of [bintekCohorts, trainingCohorts]) keepsItsWord(model, cohort, [cohortUpTo('finished')]);
+keepsItsWord(evaluations, evaluationCase, [evaluationLife]);
+keepsItsWord(coaching, coachingPlan, [coachingLife]);
+keepsItsWord(evaluationOutcomes, evaluationOutcome, [outcomeLife]);
+keepsItsWord(outcomesReported, evaluationOutcome, [outcomeLife]);
+keepsItsWord(competencyLevels, evaluationOutcome, [outcomeLife]);
 
 const isNull = (name: string) => (row: Row) => row[name] === null || row[name] === undefined;
 

@@ -8,11 +8,14 @@ import { draftsScreen } from './dinas/drafts.js';
 import { handoversReceivedScreen } from './dinas/handovers-received.js';
 import { inboxScreen } from './dinas/inbox.js';
 import { myRequestsScreen } from './dinas/my-requests.js';
+import { evaluationsDueScreen, outcomesReportedScreen } from './dinas/evaluations-due.js';
 import { operatorsScreen } from './dinas/operators.js';
 import { receivingScreen } from './dinas/receiving.js';
 import { stockScreen } from './dinas/stock.js';
 import { centralStockScreen } from './pusat/central-stock.js';
+import { competencyHeatScreen } from './pusat/competency-heat.js';
 import { decisionDeskScreen } from './pusat/decision-desk.js';
+import { evaluationOutcomesScreen } from './pusat/evaluation-outcomes.js';
 import { handoversScreen } from './pusat/handovers.js';
 import { intakeScreen } from './pusat/intake.js';
 import { nationalRequestsScreen } from './pusat/national-requests.js';
@@ -88,6 +91,10 @@ export const pastScreens: readonly PastScreen[] = [
   ofList(handoversReceivedScreen),
   ofList(operatorsScreen),
   ofRead(bintekBoardScreen),
+  ofList(evaluationsDueScreen),
+  ofList(outcomesReportedScreen),
+  ofList(evaluationOutcomesScreen),
+  ofRead(competencyHeatScreen),
   ofList(intakeScreen),
   ofList(decisionDeskScreen),
   ofRead(nationalRequestsScreen),

@@ -80,3 +80,18 @@ export class OperatorsQuery extends ListQuery {
   @Day()
   on?: string;
 }
+
+export class EvaluationsQuery extends ListQuery {
+  @IsOptional()
+  @Wilayah()
+  office?: string;
+
+  /** Of one operator. */
+  @IsOptional()
+  @Text(64)
+  personRef?: string;
+
+  @IsOptional()
+  @OneOf(['OBSERVE', 'COMPLETE', 'SHARE', 'RESPOND', 'REVIEW', 'FINALISE', 'PLAN_COACHING', 'COACH'])
+  whatIsDue?: string;
+}

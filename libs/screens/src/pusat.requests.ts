@@ -116,3 +116,29 @@ export class NationalRequestsQuery {
   @Matches(/^[\d-]{0,80}$/)
   after?: string;
 }
+
+export class OutcomesQuery extends ListQuery {
+  @IsOptional()
+  @Wilayah()
+  office?: string;
+
+  @IsOptional()
+  @OneOf(['KOMPETEN', 'BERSYARAT', 'BELUM_KOMPETEN'])
+  outcome?: string;
+
+  @IsOptional()
+  @OneOf(['dinas', 'none'])
+  ballWith?: string;
+}
+
+export class CompetencyHeatQuery {
+  /** What a command's answer said: it is answered once it shows that command. */
+  @IsOptional()
+  @Matches(/^[\d-]{0,80}$/)
+  after?: string;
+
+  /** K1 to K10, or OUTCOME for all of it. */
+  @IsOptional()
+  @OneOf(['OUTCOME', 'K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8', 'K9', 'K10'])
+  competency?: string;
+}

@@ -1,7 +1,7 @@
 export { catalogue } from './catalogue.js';
 export type { DinasFact, PusatFact } from './facts.js';
 export * from './outcome.js';
-export { pageOf } from './page.js';
+export { pageOf, pageOptional, pageProperties } from './page.js';
 export * from './standing.js';
 export * from './state.js';
 export * as words from './words.js';

@@ -11,6 +11,7 @@ import {
   text,
   uuid,
 } from '#libs/kernel';
+import { calendarVersion } from '../calendar-version.js';
 import { competency } from '../competency.js';
 import { employmentGroup } from '../employment.js';
 import { personRef } from '../personnel/facts.js';
@@ -36,7 +37,6 @@ const rules = record({
 export type EvaluationRules = ShapeOf<typeof rules>;
 
 export const deviceState = oneOf('GOOD', 'DEGRADED', 'FAILED');
-export type DeviceState = ShapeOf<typeof deviceState>;
 
 /** 1 Belum mampu, 2 Dengan bantuan, 3 Mandiri, 4 Mahir & membimbing. A device that has failed voids the indicator. */
 const mark = record({
@@ -89,7 +89,7 @@ export const evaluationFacts = {
     levels,
     outcome,
     coachingDueOn: optional(day),
-    calendarVersion: optional(text(100)),
+    calendarVersion,
   }),
   EvaluationVoided: record({ reason: text() }),
   /** The time for observing at the counter is over. */

@@ -19,6 +19,7 @@ import { catchUp, rebuild, rebuildMemory } from './projecting.js';
 import { readStream } from './read-stream.js';
 import { replay } from './replay.js';
 import { seedRequests } from './request-log.js';
+import { fiveFreeWindows, ruleReport } from './schedule-rules.js';
 
 const { values } = parseArgs({
   options: {
@@ -81,6 +82,8 @@ try {
     importing(installed),
     bridgeIdle(installed, store),
     bridgeFlood(installed),
+    ruleReport,
+    fiveFreeWindows,
   ].filter(({ measure }) => !values.only || measure === values.only);
   if (contests.length === 0) throw new Error(`nothing here is called "${values.only}"`);
   if (contests.some(({ measure }) => /^(replay|catch-up|rebuild)/.test(measure))) {

@@ -102,7 +102,7 @@ it('a director proclaims, confirms, moves and revokes; regions see what is their
 
 describe('bad input', () => {
   it.each<[string, number, object, string]>([
-    ['a day that there is not', 422, { from: '2026-02-30', to: '2026-02-30' }, '/entries/0/from'],
+    ['a day that there is not', 400, { from: '2026-02-30', to: '2026-02-30' }, '/entries/0/from'],
     ['a day of another year', 422, { from: '2027-06-17', to: '2027-06-17' }, '/entries/0/from'],
     ['an end before the beginning', 422, { to: '2026-06-16' }, '/entries/0/to'],
     ['no day at all', 400, { from: '17 June' }, '/entries/0/from'],

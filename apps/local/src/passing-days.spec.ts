@@ -1,3 +1,5 @@
+import { emptyCalendar } from '#libs/reference';
+import { seededCalendar } from '#libs/reference/testing';
 import { aheadOfNextDay } from './passing-days.js';
 
 const HOUR = 60 * 60_000;
@@ -15,5 +17,7 @@ it.each([
   ],
   ['on from where the clock stands', '2026-02-02T02:00:00Z', 4, 7],
 ])('the next working day comes at the same time: %s', (_, now, aheadDays, next) =>
-  expect(aheadOfNextDay(Date.parse(now), aheadDays * DAY)).toBe(next * DAY),
+  expect(aheadOfNextDay(emptyCalendar, Date.parse(now), aheadDays * DAY)).toBe(next * DAY),
 );
+it('it comes after collective leave and Imlek', () =>
+  expect(aheadOfNextDay(seededCalendar(), Date.parse('2026-02-13T02:00:00Z'), 0)).toBe(5 * DAY));

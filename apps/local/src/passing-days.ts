@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readAhead, turnClock } from '#libs/event-store';
-import { emptyCalendar, workingDaysAfter } from '#libs/reference';
+import { PostgresEventStore, readAhead, turnClock } from '#libs/event-store';
+import { type Calendar, workingDaysAfter } from '#libs/reference';
+import { KnownCalendar } from '#libs/runtime';
 import { ownersOf } from './databases.js';
 import { NODES, type Secrets } from './plan.js';
 
@@ -17,14 +18,15 @@ export type DaysOptions = Readonly<{
 }>;
 
 /**
- * Lets working days pass, Monday to Friday in Jakarta, one after another, at every node: what is due on a day is met before
+ * Lets working days of Pusat pass, by the calendar as it knows it, one after another, at every node: what is due on a day is met before
  * the next one comes, where the services run.
  */
 export async function passDays(days: number, { admin, secrets, port, told }: DaysOptions): Promise<void> {
   const owners = ownersOf(admin, secrets);
+  const calendar = await calendarIn(owners[NODES.findIndex(({ app }) => app === 'pusat')]!);
   let ahead = Math.max(...(await Promise.all(owners.map(readAhead))));
   for (let day = 1; day <= days; day++) {
-    ahead = aheadOfNextDay(Date.now(), ahead);
+    ahead = aheadOfNextDay(calendar, Date.now(), ahead);
     for (const owner of owners) await turnClock(owner, ahead);
     const isMet = await Promise.all(NODES.map((_, i) => meets(`http://127.0.0.1:${port + 1 + i}`, ahead)));
     told(`  ${day}. ${dayAt(ahead, 'id-ID')} / ${dayAt(ahead, 'en-GB')}`);
@@ -47,8 +49,24 @@ export async function passTo(
 }
 
 /** What the clock is ahead at the same time of the next working day. */
-export const aheadOfNextDay = (now: number, ahead: number) =>
-  Date.parse(workingDaysAfter(emptyCalendar, new Date(now + ahead).toISOString(), 1, '')) - now;
+export const aheadOfNextDay = (calendar: Calendar, now: number, ahead: number) =>
+  Date.parse(workingDaysAfter(calendar, new Date(now + ahead).toISOString(), 1, '')) - now;
+
+/** What has been proclaimed in a node's file. */
+async function calendarIn(databaseUrl: string): Promise<Calendar> {
+  const store = new PostgresEventStore(databaseUrl);
+  const [known, read] = [new KnownCalendar(store), new AbortController()];
+  try {
+    await known.run(
+      read.signal,
+      () => {},
+      () => read.abort(),
+    );
+    return known.now();
+  } finally {
+    await store.close();
+  }
+}
 
 const dayAt = (ahead: number, locale: string) =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'Asia/Jakarta' }).format(Date.now() + ahead);

@@ -1,7 +1,7 @@
 import { dayAfter, hoursOn, localDay, minutesOf, timeOf, weekdayOf, zoneAt } from '#libs/reference';
 import { type Finding, ruleIds } from './finding.js';
 import type { RuleQuestion } from './question.js';
-import { reportBy, rules } from './report.js';
+import { findings, rules } from './report.js';
 import { placed, type Placed, type Slot } from './slot.js';
 
 /** Slots on which everything that was asked for is free, with what is to be known of them. */
@@ -31,10 +31,20 @@ export function freeWindows(
     const slots = onWorkingDays(question, sessions, first).flatMap(([on, session]) =>
       session.flatMap((slot) => at(question, slot, on)),
     );
-    const findings = reportBy({ ...question, slots }, hangingOnDay);
-    if (slots.length > 0 && findings.every(({ severity }) => severity === 'INFO')) found.push({ slots, findings });
+    const known = slots.length > 0 ? whatIsKnown({ ...question, slots }) : undefined;
+    if (known) found.push({ slots, findings: known });
   }
   return found;
+}
+
+/** What is to be known of slots to which nobody objects; undefined as soon as somebody does. */
+function whatIsKnown(question: RuleQuestion): readonly Finding[] | undefined {
+  const known: Finding[] = [];
+  for (const finding of findings(question, hangingOnDay)) {
+    if (finding.severity !== 'INFO') return undefined;
+    known.push(finding);
+  }
+  return known;
 }
 
 /** Each day's slots with the working day they come to. */

@@ -31,11 +31,12 @@ export const rules: Readonly<Record<RuleId, Rule>> = {
 };
 
 /** What the rules have to say of the slots that are asked about, slot by slot and in the order of the rules. */
-export const report = (question: RuleQuestion): readonly Finding[] => reportBy(question, ruleIds);
+export const report = (question: RuleQuestion): readonly Finding[] => [...findings(question, ruleIds)];
 
-export function reportBy(question: RuleQuestion, asked: readonly RuleId[]): readonly Finding[] {
+/** One after another: whoever has heard enough need not ask on. */
+export function* findings(question: RuleQuestion, asked: readonly RuleId[]): Generator<Finding> {
   const all = question.slots.map(placed);
-  return all.flatMap((at) =>
-    asked.flatMap((rule) => rules[rule].say(question, at, all).map((said) => ({ rule, slot: at.index, ...said }))),
-  );
+  for (const at of all)
+    for (const rule of asked)
+      for (const said of rules[rule].say(question, at, all)) yield { rule, slot: at.index, ...said };
 }

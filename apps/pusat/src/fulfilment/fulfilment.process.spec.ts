@@ -1,8 +1,10 @@
+import type { CalendarEntry } from '#libs/domain/calendar';
 import * as centralStock from '#libs/domain/central-stock';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as shipment from '#libs/domain/shipment';
 import { blanks, caseId, countedBlanks, decidedAs, scanners, submitted, warehouseLife } from '#libs/domain/testing';
 import type { Fact } from '#libs/kernel';
+import { calendarOf, dayAfter, daysFrom, localDay } from '#libs/reference';
 import { derivedId, Execute, foldOnto } from '#libs/runtime';
 import {
   aReactingSide,
@@ -206,6 +208,32 @@ it.each(['before', 'after'] as const)(
   },
   120_000,
 );
+
+it('a reservation stands fourteen working days of the office, and names the calendar that says so', async () => {
+  const today = localDay(new Date().toISOString(), 'WIB');
+  const feast: CalendarEntry = {
+    entryId: 'feast',
+    kind: 'NATIONAL_HOLIDAY',
+    name: 'Idulfitri',
+    from: today,
+    to: dayAfter(today, 13),
+    certainty: 'ESTIMATED',
+  };
+  const year = today.slice(0, 4);
+  const pusat = new Pusat();
+  pusat.side.calendar = calendarOf([{ year, version: `${year}.7`, entries: [feast] }]);
+  await pusat.begin();
+  await pusat.commit(1, 2_000);
+  const committed = (await pusat.side.store.read(requestStream)).find(({ type }) => type === 'FulfilmentCommitted');
+  const [, reserved] = await pusat.side.store.read('centralStock-PUSAT');
+  // fourteen days are the feast's; twenty more hold at least fourteen working days
+  const { expiresAt, calendarVersion } = reserved!.data as { expiresAt: string; calendarVersion: string };
+  const days = daysFrom(localDay(committed!.recordedAt, 'WIB'), localDay(expiresAt, 'WIB'));
+  expect(days).toBeGreaterThanOrEqual(13 + 18);
+  expect(days).toBeLessThanOrEqual(13 + 20);
+  expect(calendarVersion).toMatch(new RegExp(`^${year}\\.7`));
+  expect(reserved?.version).toBe(2);
+});
 
 it('what is not in stock is promised no longer', async () => {
   const pusat = new Pusat();

@@ -1,6 +1,7 @@
-import type { Busy, RuleQuestion, Site } from '../question.js';
+import type { RuleQuestion, Site } from '../question.js';
 import type { Rule } from '../rule.js';
 import { type Placed, resourcesOf } from '../slot.js';
+import { meeting } from '../taken.js';
 
 /** R7: what is held for good elsewhere, or twice here, cannot be had; what others negotiate about may be gone soon. */
 export const doubleBooked: Rule = {
@@ -11,8 +12,8 @@ export const doubleBooked: Rule = {
     const earlier = all.filter((other) => other.index < at.index && other.begins < at.ends && other.ends > at.begins);
     const takenHere = new Set(earlier.flatMap(({ slot }) => resourcesOf(slot)));
     return [...new Set(resourcesOf(at.slot))].flatMap((id) => {
-      const taken = (resources[id] ?? []).filter((busy) => meets(busy, at));
-      const isFirm = takenHere.has(id) || taken.some(({ firm }) => firm !== false);
+      const taken = meeting(resources[id], at);
+      const isFirm = takenHere.has(id) || taken.some((span) => span.isFirm);
       if (taken.length === 0 && !isFirm) return [];
       return [
         {
@@ -97,13 +98,10 @@ function operatorsLeft({ people }: RuleQuestion, { operators }: Site, learning: 
 
 /** Undefined where the training takes no desk away that could print. */
 function desksLeft({ resources }: RuleQuestion, { printReadyDesks }: Site, at: Placed) {
-  const isFree = (id: string) => !(resources[id] ?? []).some((busy) => busy.firm !== false && meets(busy, at));
+  const isFree = (id: string) => !meeting(resources[id], at).some(({ isFirm }) => isFirm);
   const there = printReadyDesks.filter((desk) => desk.every(isFree));
   const staying = there.filter((desk) => !desk.some((id) => at.slot.kits.includes(id)));
   return staying.length === there.length ? undefined : staying.length;
 }
 
-const isAway = (people: RuleQuestion['people'], person: string, at: Placed) =>
-  (people[person] ?? []).some((busy) => meets(busy, at));
-
-const meets = (busy: Busy, { begins, ends }: Placed) => Date.parse(busy.from) < ends && Date.parse(busy.to) > begins;
+const isAway = (people: RuleQuestion['people'], person: string, at: Placed) => meeting(people[person], at).length > 0;

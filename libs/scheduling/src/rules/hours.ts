@@ -48,9 +48,11 @@ export const leadTime: Rule = {
   hangsOnDay: true,
   say({ calendar, policy, askedAt, office }, { begins }) {
     const { leadWorkingDays } = policy.scheduling;
+    const zone = zoneAt(office);
+    const first = workingDayAfter(calendar, localDay(askedAt, zone), leadWorkingDays, office);
+    if (localDay(instant(begins), zone) >= first) return [];
     const left = workingDaysBetween(calendar, askedAt, instant(begins), office);
-    if (left >= leadWorkingDays) return [];
-    const earliest = dayInWords(workingDayAfter(calendar, localDay(askedAt, zoneAt(office)), leadWorkingDays, office));
+    const earliest = dayInWords(first);
     return [
       {
         severity: 'WARN',

@@ -1,4 +1,4 @@
-import { workingDaysBetween } from '#libs/reference';
+import { localDay, workingDayAfter, zoneAt } from '#libs/reference';
 import type { Method } from '../question.js';
 import type { Rule } from '../rule.js';
 
@@ -37,11 +37,14 @@ export const testedKits: Rule = {
   override: 'ORGANISER',
   hangsOnDay: false,
   say({ calendar, kitTests, method, office, policy }, { slot, begins }) {
-    const start = new Date(begins).toISOString();
+    const zone = zoneAt(office);
+    const day = localDay(new Date(begins).toISOString(), zone);
     const { kitTestWorkingDays } = policy.scheduling;
     const untested = slot.kits.filter((kit) => {
       const tested = kitTests[kit];
-      return tested === undefined || workingDaysBetween(calendar, tested, start, office) < kitTestWorkingDays;
+      return (
+        tested === undefined || day < workingDayAfter(calendar, localDay(tested, zone), kitTestWorkingDays, office)
+      );
     });
     if (!byDoing.includes(method) || untested.length === 0) return [];
     return [

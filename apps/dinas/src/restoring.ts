@@ -1,3 +1,4 @@
+import { impliedByBintek } from '#libs/bintek';
 import * as claims from '#libs/domain/claim';
 import type { DinasFact } from '#libs/domain/equipment-request';
 import { partsOf } from '#libs/domain/equipment-request';
@@ -11,7 +12,7 @@ type Submitted = Extract<DinasFact, { type: 'EquipmentRequestSubmitted' }>['data
 export const restoring: Restoring = {
   implied: (fact) => {
     const submitted = findSubmitted(fact);
-    if (!submitted) return [];
+    if (!submitted) return impliedByBintek(fact);
     const id = idOf(fact.stream);
     const { submissionNo, relatedTo, lines, number } = submitted;
     const { office, year, no } = partsOf(number);

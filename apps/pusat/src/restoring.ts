@@ -1,10 +1,11 @@
+import { impliedByBintek } from '#libs/bintek';
 import type { Commitment } from '#libs/domain/equipment-request';
 import { categoryOf, idOf } from '#libs/kernel';
 import type { Expected, Restoring } from '#libs/runtime';
 
-/** Pusat's own streams follow from no shared fact; its processes reserve anew what was promised (docs/adr/0024). */
+/** Of Pusat's own streams those of a bintek follow from shared facts; its processes reserve anew what was promised (docs/adr/0024). */
 export const restoring: Restoring = {
-  implied: () => [],
+  implied: impliedByBintek,
   expected: ({ stream, type, data }): readonly Expected[] => {
     if (categoryOf(stream) !== 'equipmentRequest') return [];
     if (type === 'FulfilmentCommitted') return [reservation(data as Commitment)];

@@ -92,7 +92,7 @@ export class AddModuleRequest extends ClaimedTime {
 }
 
 export class AllocationRequest {
-  /** Of the programme, from 1. */
+  /** Of the programme, from 1. @example 1 */
   @Between(1, 60)
   day: number;
 

@@ -45,7 +45,7 @@ export const pageProperties = {
   stage: oneOf(...Object.keys(stages)),
   ballWith: oneOf('dinas', 'pusat', 'none'),
   organiser: oneOf('dinas', 'pusat'),
-  number: programmeNumber,
+  number: { ...programmeNumber, example: 'BT/33.72/2026/000001' },
   title: text(200),
   jp: integer(),
   practicalJp: integer(),

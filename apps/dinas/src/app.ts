@@ -87,10 +87,6 @@ export const features: Features = {
     ...reviewingOf('dinas'),
     ...schedulingOf('dinas'),
     reportOutcome,
-    ...shortages,
-    movingAt('dinas'),
-    ...negotiatingOf('dinas'),
-    ...reviewingOf('dinas'),
   ],
   timers: [timer(negotiationsDueAtDinas, scheduleNegotiation.negotiating('dinas'), 'no-longer-current')],
 };

@@ -89,15 +89,12 @@ export async function tellOfBintek(stage: Stage, teller: Teller): Promise<Held |
     status: 'PPPK',
     from: today,
   });
-  const raised = await Promise.all(
-    cohorts.map(async (cohort) => ((await clerk.get(cohort)).body['flags'] as Rows | undefined)?.length ?? 0),
-  );
+  await clerk.until(cohorts.at(-1)!, ({ flags }) => (flags as Rows)[0]);
   teller.step(
     'Petugas',
     'mencatat: seorang tenaga alih daya diangkat menjadi PPPK; angkatannya ditandai',
     changed.facts,
   );
-  void raised;
 
   const items = [
     'NAMES',
@@ -124,13 +121,15 @@ export async function tellOfBintek(stage: Stage, teller: Teller): Promise<Held |
   await stage.passTo(slots.over);
   const attended: string[] = [];
   for (const [i, cohort] of cohorts.entries()) {
-    const { sessions } = (await clerk.get(cohort)).body as { sessions: ReadonlyArray<{ no: number }> };
-    const entries = groups[i]![1].map(({ personRef }) => ({ personRef, attendance: 'PRESENT', minutes: 360 }));
-    for (const { no } of sessions)
-      attended.push(
-        ...(await clerk.tell('PUT', `${cohort}/sessions/${no}/attendance`, { entries }, await etagOf(clerk, cohort)))
-          .facts,
-      );
+    const { sessions } = (await clerk.get(cohort)).body as {
+      sessions: ReadonlyArray<{ no: number; startsAt: string; endsAt: string }>;
+    };
+    for (const { no, startsAt, endsAt } of sessions) {
+      const minutes = (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000;
+      const entries = groups[i]![1].map(({ personRef }) => ({ personRef, attendance: 'PRESENT', minutes }));
+      const list = `${cohort}/sessions/${no}/attendance`;
+      attended.push(...(await clerk.tell('PUT', list, { entries }, await etagOf(clerk, cohort))).facts);
+    }
     attended.push(...(await clerk.tellOn(cohort, `${cohort}/finish`, {})).facts);
   }
   const finished = await say(divisionHead, '/delivery/finish', {});

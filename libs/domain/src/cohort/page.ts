@@ -81,6 +81,13 @@ export const pageProperties = {
   unanswered: listOf(record({ personRef: text(64), invitationNo: integer(1) })),
   sessions: listOf(record({ no: integer(1), startsAt: instant, endsAt: instant, jp: integer(1), listed: integer() })),
   /** Who is employed otherwise than when they were placed. */
-  flags: listOf(record({ personRef: text(64), from: employmentStatus, to: employmentStatus, since: { ...day, example: '2026-03-01' } })),
+  flags: listOf(
+    record({
+      personRef: text(64),
+      from: employmentStatus,
+      to: employmentStatus,
+      since: { ...day, example: '2026-03-01' },
+    }),
+  ),
   file: record({ dinas: half, pusat: half }),
 };

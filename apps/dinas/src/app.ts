@@ -34,6 +34,7 @@ import { statusChanges } from './bintek/status.process.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import { EquipmentRequestModule } from './equipment-request/equipment-request.module.js';
 import { EvaluationModule } from './evaluation/evaluation.module.js';
+import { backToProgramme } from './evaluation/back-to-programme.process.js';
 import { reportOutcome } from './evaluation/report-outcome.process.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { PeopleModule } from './people/people.module.js';
@@ -87,6 +88,7 @@ export const features: Features = {
     ...reviewingOf('dinas'),
     ...schedulingOf('dinas'),
     reportOutcome,
+    ...backToProgramme,
   ],
   timers: [timer(negotiationsDueAtDinas, scheduleNegotiation.negotiating('dinas'), 'no-longer-current')],
 };

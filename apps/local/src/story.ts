@@ -1,6 +1,7 @@
 import { tellOfAudit } from './story/audit.js';
 import { tellOfEmergency } from './story/emergency.js';
 import { tellOfEquipment } from './story/equipment.js';
+import { tellOfEvaluations } from './story/evaluations.js';
 import { tellOfFulfilment } from './story/fulfilment.js';
 import { onInstallation } from './on-installation.js';
 import { passTo } from './passing-days.js';
@@ -31,7 +32,8 @@ try {
   const decided = asTold('equipment', await tellOfEquipment(stage, teller));
   asTold('fulfilment', await tellOfFulfilment(stage, teller, decided));
   asTold('emergency', await tellOfEmergency(stage, teller));
-  asTold('bintek', await tellOfBintek(stage, teller));
+  const held = asTold('bintek', await tellOfBintek(stage, teller));
+  asTold('evaluations', await tellOfEvaluations(stage, teller, held));
   asTold('audit', await tellOfAudit(stage, teller, decided));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

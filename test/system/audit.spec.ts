@@ -30,6 +30,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   'decision-desk': ['', 'item=BLK&sort=newest&limit=2'],
   'national-requests': ['', 'level=office', 'wilayah=33.72', 'at=2026-01-01T00:00:00Z'],
   shipments: ['', 'differences=open'],
+  'calendar-entries': ['', 'office=33.72', 'kind=RAMADAN'],
 };
 const auditor = (offices: readonly string[] = ['*']): Person => ({ ...people.auditor, offices });
 const ask = (path: string, query: Readonly<Record<string, string>> = {}, who = auditor(), headers = {}) =>
@@ -84,12 +85,26 @@ beforeAll(async () => {
     };
     return asking;
   };
+  await proclaim();
   for (let i = 1; i <= 3; i++) await liveThrough(i);
   await writeDraft();
   bridge.as = as;
   await bridge.audited();
   await caughtUp();
 }, 240_000);
+
+/** A day of the calendar, which every node hears of. */
+async function proclaim() {
+  const decree = { jenis: 'SKB', nomor: '1497/2025', tanggal: '2025-09-19' };
+  const nyepi = { kind: 'NATIONAL_HOLIDAY', name: 'Hari Suci Nyepi', from: '2026-03-19', to: '2026-03-19' };
+  const entries = [{ ...nyepi, certainty: 'OFFICIAL', decree }];
+  await said(director().post('/calendar/2026/entries', { entries }), 'CalendarEntryProclaimed');
+  await eventually(async () =>
+    expect((await officeHead().get('/calendar-entries')).body).toMatchObject({
+      rows: [nyepi.name].map((name) => ({ name })),
+    }),
+  );
+}
 
 /** A request is shipped, counted short, shipped again, and signed for. */
 async function liveThrough(no: number) {

@@ -169,10 +169,7 @@ function marksOf(competencies: readonly Competency[], outcome: Expected) {
     BERSYARAT: ['K3', 'K9'],
     BELUM_KOMPETEN: ['K2'],
   };
-  const levelOf = (competency: string) => {
-    if (!low[outcome].includes(competency)) return 3;
-    return outcome === 'BERSYARAT' ? 2 : 1;
-  };
+  const levelOf = (competency: string) => (low[outcome].includes(competency) ? 1 : 3);
   return competencies.flatMap(({ competency, indicators }) =>
     indicators.map(({ id: indicator }) => ({
       indicator,

@@ -65,7 +65,7 @@ describe('somebody who works for an office', () => {
       'PersonPlaced',
     );
     const on = async (day: string) => {
-      const { body } = await clerk().get(`/people?function=OPERATOR&on=${day}&after=${position}`);
+      const { body } = await clerk().get(`/operators?function=OPERATOR&on=${day}&after=${position}`);
       return body.rows;
     };
     const row = {
@@ -97,7 +97,7 @@ describe('somebody who works for an office', () => {
     const boss = '/people/p-33.72-supervisor';
     expect(await status(who('operator'), page)).toBe(200);
     expect(await status(who('operator'), boss)).toBe(404);
-    expect(await status(who('operator'), '/people')).toBe(403);
+    expect(await status(who('operator'), '/operators')).toBe(403);
     expect(await status(who('supervisor'), page)).toBe(200);
     expect(await status(who('supervisor', '33.72', 'p-33.72-another'), page)).toBe(404);
     expect(await status(people.officeHead, boss)).toBe(200);
@@ -105,7 +105,7 @@ describe('somebody who works for an office', () => {
     expect(await status(who('clerk', '33.11'), page)).toBe(404);
     expect(await status(people.auditor, page)).toBe(403);
     const listed = async (person: Person) =>
-      (await as(person).get('/people')).body.rows.map((row: { personRef: string }) => row.personRef);
+      (await as(person).get('/operators')).body.rows.map((row: { personRef: string }) => row.personRef);
     expect(await listed(who('supervisor'))).toStrictEqual(['p-33.72-operator']);
     expect(await listed(people.clerk)).toStrictEqual(['p-33.72-operator', 'p-33.72-supervisor']);
     expect(await listed(who('clerk', '33.11'))).toStrictEqual([]);
@@ -282,7 +282,7 @@ describe('somebody whose data are erased', () => {
     expect((await tell(clerk(), page, '/erasure', body)).status).toBe(403);
     const { position } = await said(tell(privacyOfficer(), page, '/erasure', body), 'PersonalDataErased');
     const shown = async (after: string) => {
-      const { body: list } = await clerk().get(`/people?function=OPERATOR&on=2026-02-02${after}`);
+      const { body: list } = await clerk().get(`/operators?function=OPERATOR&on=2026-02-02${after}`);
       const { body: one } = await clerk().get(page);
       return [
         list.rows.map(({ name, status }: { name: string; status: string }) => ({ name, status })),

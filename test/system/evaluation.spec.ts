@@ -225,7 +225,7 @@ describe('an evaluation', () => {
       'OperatorNameRequested',
     );
     await eventually(async () =>
-      expect((await officeHead().get('/evaluation-outcomes?ballWith=dinas')).body.rows).toMatchObject([
+      expect((await officeHead().get('/outcomes-reported?ballWith=dinas')).body.rows).toMatchObject([
         { openRequestNo: 1, purpose: 'Calon pelatih nasional' },
       ]),
     );

@@ -48,6 +48,7 @@ const supervisor = {
   function: 'SECTION_HEAD',
 };
 const page = '/people/p-33.72-operator';
+const unevaluated = { competencies: null, evaluatedAt: null, outcome: null, lastBintek: null, coachingDue: null };
 const register = async (body: object) =>
   said(clerk().post('/people', body), 'PersonRegistered', 'EmploymentStatusRecorded', 'PersonPlaced');
 
@@ -85,6 +86,7 @@ describe('somebody who works for an office', () => {
         employmentGroup: 'OUTSOURCED',
         site: '33.72.01',
         superior: 'p-33.72-supervisor',
+        ...unevaluated,
       },
     ]);
     expect(await on('2026-07-01')).toMatchObject([

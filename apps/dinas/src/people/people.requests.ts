@@ -22,6 +22,7 @@ export class PersonalDataRequest extends ClaimedTime {
 
   /** NIP or NI PPPK: of state apparatus. @example 198609262015051001 */
   @IsOptional()
+  @ApiProperty({ example: '198609262015051001' })
   @Matches(/^\d{18}$/)
   nip?: string;
 

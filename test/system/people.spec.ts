@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import type { Person } from '#libs/access';
 import { PostgresEventStore } from '#libs/event-store';
+import { eventually } from '#libs/event-store/testing';
 import { aBridge, type Asking, type Bridge, people } from './bridge.js';
 import { refusal, said, tell } from './committed.js';
 
@@ -285,6 +286,7 @@ describe('somebody whose data are erased', () => {
     const { position } = await said(tell(privacyOfficer(), page, '/erasure', body), 'PersonalDataErased');
     const shown = async (after: string) => {
       const { body: list } = await clerk().get(`/operators?function=OPERATOR&on=2026-02-02${after}`);
+      expect(list).toMatchObject({ rows: [{}] });
       const { body: one } = await clerk().get(page);
       return [
         list.rows.map(({ name, status }: { name: string; status: string }) => ({ name, status })),
@@ -298,7 +300,7 @@ describe('somebody whose data are erased', () => {
     await bridge.stop('surakarta');
     await dropTables();
     await bridge.start('surakarta');
-    expect(await shown(`&after=${position}`)).toStrictEqual(erased);
+    await eventually(async () => expect(await shown(`&after=${position}`)).toStrictEqual(erased));
 
     const correction = await tell(clerk(), page, '/corrections', { name: 'Wulan', employeeNo: 'OS-017' });
     expect(correction.body).toMatchObject(refusal('personal-data-erased'));

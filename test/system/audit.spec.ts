@@ -105,6 +105,8 @@ async function proclaim() {
       rows: [nyepi.name].map((name) => ({ name })),
     }),
   );
+}
+
 /** Whose name only the office itself knows. */
 async function registerSomebody() {
   const work = { status: 'OUTSOURCED', from: '2026-01-02', site: '33.72.01', function: 'OPERATOR' };

@@ -16,7 +16,6 @@ export const evolve = ({ count }: Readings): Readings => ({ count: count + 1 });
 /** Each reading is noted before anything is given. */
 export function readingsOf(side: Side): Decider<Readings, ReadingsCommand, ReadingsFact, ReadingsToldFact> {
   const readings: Decider<Readings, ReadingsCommand, ReadingsFact, ReadingsToldFact> = {
-  const noting: Decider<Readings, ReadingsCommand, ReadingsFact, ReadingsToldFact> = {
     side,
     catalogue,
     initial,
@@ -32,12 +31,6 @@ export function readingsOf(side: Side): Decider<Readings, ReadingsCommand, Readi
     ...readings,
     decide: (state, command, asked) =>
       (command.type === 'NoteReading' ? readings : withPurpose).decide(state, command, asked),
-  const reading = withTextsRead(noting);
-  return {
-    ...noting,
-    // a position is no free text: its digits in a row are nobody's number
-    decide: (state, command, asked) =>
-      (command.type === 'NoteReading' ? noting : reading).decide(state, command, asked),
   };
 }
 

@@ -225,7 +225,7 @@ describe('an evaluation', () => {
       'OperatorNameRequested',
     );
     await eventually(async () =>
-      expect((await officeHead().get('/evaluation-outcomes?ballWith=dinas')).body.rows).toMatchObject([
+      expect((await officeHead().get('/outcomes-reported?ballWith=dinas')).body.rows).toMatchObject([
         { openRequestNo: 1, purpose: 'Calon pelatih nasional' },
       ]),
     );
@@ -250,7 +250,7 @@ describe('coaching', () => {
     const wrong = await supervisor().post(plan, { ...content, gaps: ['K1'] });
     expect([wrong.status, wrong.body]).toMatchObject([422, refusal('no-such-gap', '/gaps/0')]);
     const { position } = await said(supervisor().post(plan, content), 'CoachingPlanned');
-    const { body: listed } = await clerk().get(`/people?function=OPERATOR&after=${position}`);
+    const { body: listed } = await clerk().get(`/operators?function=OPERATOR&after=${position}`);
     const row = listed.rows.find(({ personRef }: { personRef: string }) => personRef === 'p-33.72-operator');
     expect(row).toMatchObject({ outcome: 'BERSYARAT', lastBintek: day(DELIVERED), coachingDue: day(10) });
     expect(row.competencies).toContainEqual({ competency: 'K3', level: 2 });

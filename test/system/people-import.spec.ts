@@ -62,11 +62,11 @@ describe('a list of people', () => {
       { row: 2, fate: 'new', nip: `${'•'.repeat(14)}1001`, personRef: 'p-33.72-supervisor' },
       { row: 3, fate: 'new', personRef: 'p-33.72-operator' },
     ]);
-    await eventually(async () => expect((await clerk().get('/people')).body).toMatchObject({ rows: [] }));
+    await eventually(async () => expect((await clerk().get('/operators')).body).toMatchObject({ rows: [] }));
 
     const { position } = await commit(at);
     expect((await clerk().get(at)).body).toMatchObject({ stage: 'COMMITTED', ok: 3, failed: 0, done: 3 });
-    const { body } = await clerk().get(`/people?on=2026-02-02&after=${position}`);
+    const { body } = await clerk().get(`/operators?on=2026-02-02&after=${position}`);
     const shown = body.rows.map(({ name, status, site, superior }: Record<string, string>) => [
       name,
       status,
@@ -88,7 +88,7 @@ describe('a list of people', () => {
     );
     expect((await clerk().get(again)).body).toMatchObject({ fresh: 0, changed: 1, same: 2, rejected: 0 });
     const changed = await commit(again);
-    const pppk = await clerk().get(`/people?on=2026-06-01&group=PPPK&after=${changed.position}`);
+    const pppk = await clerk().get(`/operators?on=2026-06-01&group=PPPK&after=${changed.position}`);
     expect(pppk.body.rows).toHaveLength(2);
     expect((await store.read('person-p-33.72-operator')).map(({ type }) => type)).toStrictEqual([
       'PersonRegistered',
@@ -106,7 +106,7 @@ describe('a list of people', () => {
     );
     const at = await tried(await writeExcelFile(cells).toBuffer(), { type: XLSX });
     const { position } = await commit(at);
-    const { body } = await clerk().get(`/people?site=33.72.03&on=2026-01-02&after=${position}`);
+    const { body } = await clerk().get(`/operators?site=33.72.03&on=2026-01-02&after=${position}`);
     expect(body.rows).toMatchObject([{ name: 'Ratna', since: '2026-01-02', status: 'OUTSOURCED' }]);
   });
 

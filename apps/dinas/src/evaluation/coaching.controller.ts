@@ -23,6 +23,7 @@ import { seesAll } from '#libs/screens';
 import { People } from '../people.js';
 import {
   BecauseRequest,
+  COMPETENCIES,
   ExtendCoachingRequest,
   HoldSessionRequest,
   ObserveAgainRequest,
@@ -33,7 +34,7 @@ import { Evaluating } from './evaluating.js';
 
 const text = { type: 'string' };
 const dayText = { type: 'string', example: '2026-05-20' };
-const competencies = arrayOf({ enum: ['K3'] });
+const competencies = arrayOf({ enum: COMPETENCIES });
 
 /** What an evaluation has found is practised and observed again: a plan for each that is not KOMPETEN. */
 @ApiTags('evaluations')

@@ -32,6 +32,7 @@ import {
   AmendObservationRequest,
   AssignEvaluationRequest,
   BecauseRequest,
+  COMPETENCIES,
   RecordObservationRequest,
   RespondRequest,
   ReviewContestRequest,
@@ -46,7 +47,9 @@ const inWords = objectOf({
   id: { type: 'string', example: 'Sidik jari' },
   en: { type: 'string', example: 'Fingerprints' },
 });
-const levels = arrayOf(objectOf({ competency: { enum: ['K1'] }, level: { type: 'integer', example: 3 } }, ['level']));
+const levels = arrayOf(
+  objectOf({ competency: { enum: COMPETENCIES }, level: { type: 'integer', example: 3 } }, ['level']),
+);
 const result = objectOf({ levels, outcome: { enum: Object.keys(words.outcomes) }, at: text, by: text });
 
 /** How a superior evaluates an operator after a bintek. */
@@ -71,7 +74,7 @@ export class EvaluationController {
     levels: arrayOf(inWords),
     competencies: arrayOf(
       objectOf({
-        competency: { enum: ['K1'] },
+        competency: { enum: COMPETENCIES },
         critical: { type: 'boolean' },
         words: inWords,
         indicators: arrayOf(objectOf({ id: { type: 'string', example: 'K1.1' }, words: inWords })),

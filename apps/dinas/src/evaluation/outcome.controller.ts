@@ -25,7 +25,7 @@ const { pageOf, pageProperties, pageOptional } = evaluationOutcome;
 
 /** What Pusat was told of evaluations, and whom it has asked to name. */
 @ApiTags('evaluations')
-@Controller('evaluation-outcomes')
+@Controller()
 export class OutcomeController {
   constructor(
     private readonly ask: Ask,
@@ -35,7 +35,7 @@ export class OutcomeController {
   ) {}
 
   /** Says to Pusat who that is: by reference, since it has said what for */
-  @Post(':id/name')
+  @Post('evaluation-outcomes/:id/name')
   @Allow('evaluation.name')
   async name(
     @Asks() asker: Asker,
@@ -48,7 +48,7 @@ export class OutcomeController {
   }
 
   /** Does not say it */
-  @Post(':id/name-refusal')
+  @Post('evaluation-outcomes/:id/name-refusal')
   @Allow('evaluation.name')
   keepBack(
     @Asks() asker: Asker,
@@ -59,7 +59,7 @@ export class OutcomeController {
   }
 
   /** Outcomes that were reported, newest first */
-  @Get()
+  @Get('outcomes-reported')
   @AllowReading('outcome.see')
   @AnswersPage(outcomesReportedScreen.properties)
   list(@By() person: Person, @Query() query: OutcomesQuery): Promise<OutcomesPage> {
@@ -67,7 +67,7 @@ export class OutcomeController {
   }
 
   /** One of them, as Pusat sees it */
-  @Get(':id')
+  @Get('evaluation-outcomes/:id')
   @AllowReading('outcome.see')
   @Answers({ ...pageProperties, timeline: timelineProperty, ...pageMarks }, pageOptional)
   async read(@Param('id', ParseUUIDPipe) id: string, @By() person: Person) {

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, AllowReading, By, Forbidden, may, type Person } from '#libs/access';
 import * as personnel from '#libs/domain/personnel';
@@ -10,7 +10,6 @@ import { Clock, Ids } from '#libs/kernel';
 import { findZone, localDay } from '#libs/reference';
 import {
   Answers,
-  AnswersPage,
   arrayOf,
   Ask,
   type Asker,
@@ -28,10 +27,9 @@ import {
   timelineOf,
   timelineProperty,
 } from '#libs/runtime';
-import { OperatorsQuery, operatorsScreen, seesAll } from '#libs/screens';
+import { seesAll } from '#libs/screens';
 import { ERASED, masked, Vault } from '#libs/vault';
 import { People } from '../people.js';
-import { Operators, type NamedOperatorsPage } from './operators.js';
 import {
   AssignSuperiorRequest,
   ErasePersonRequest,
@@ -60,7 +58,6 @@ export class PeopleController {
     private readonly vault: Vault,
     private readonly people: People,
     private readonly registering: Registering,
-    private readonly queries: QueryBus,
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly service: Service,
@@ -174,14 +171,6 @@ export class PeopleController {
     if (nip === undefined) throw new NotThere(id);
     await this.note(who, id, purpose);
     return { nip };
-  }
-
-  /** Pegawai: who works for the office on a day, and how */
-  @Get()
-  @AllowReading('people.see')
-  @AnswersPage({ ...operatorsScreen.properties, name: nameOf })
-  list(@By() who: Person, @Query() query: OperatorsQuery): Promise<NamedOperatorsPage> {
-    return this.queries.execute(new Operators(who, query));
   }
 
   /** Somebody's own page; their superior sees it too, and those who keep it */

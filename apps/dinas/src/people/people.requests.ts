@@ -20,8 +20,9 @@ export class PersonalDataRequest extends ClaimedTime {
   @Text(120)
   name: string;
 
-  /** NIP or NI PPPK: of state apparatus. */
+  /** NIP or NI PPPK: of state apparatus. @example 198609262015051001 */
   @IsOptional()
+  @ApiProperty({ example: '198609262015051001' })
   @Matches(/^\d{18}$/)
   nip?: string;
 

@@ -39,7 +39,7 @@ export const pageProperties: Readonly<Record<string, Shape<unknown>>> = {
   ballWith: oneOf('dinas', 'none'),
   pseudonym,
   group: employmentGroup,
-  levels,
+  levels: { ...levels, example: [{ competency: 'K1', level: 3 }] },
   outcome,
   rubricVersion: text(20),
   policyVersion: text(20),

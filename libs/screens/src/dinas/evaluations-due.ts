@@ -23,6 +23,7 @@ export const evaluationsDueScreen: ListScreen<EvaluationsQuery> = {
   name: 'evaluations-due',
   side: 'dinas',
   asked: EvaluationsQuery,
+  liveOnly: ['name'],
   properties: {
     ...propertiesOf(evaluations.columns),
     stage: { type: 'string', example: 'OBSERVING' },

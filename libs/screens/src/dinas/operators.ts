@@ -27,6 +27,7 @@ export const operatorsScreen: ListScreen<OperatorsQuery> = {
   name: 'operators',
   side: 'dinas',
   asked: OperatorsQuery,
+  liveOnly: ['name'],
   properties: {
     ...propertiesOf(operators.columns),
     since: { type: 'string', example: '2026-01-02' },

@@ -38,6 +38,7 @@ it('is told, and told again on kept data, with what each step made, until both f
   expect(told).toContain('mengajukan PB/33.72/');
   expect(told).toContain('EquipmentRequestDecided');
   expect(told).toContain('Kedua berkas sama / both files are equal');
+  expect(told).toContain('11 kompeten, 5 bersyarat, 2 belum kompeten');
   expect(told).toMatch(/Auditor .* membandingkan \d+ pernyataan dalam \d+ berkas: bersih/);
 
   const again = seenIn(await running.story('--json'));
@@ -45,6 +46,7 @@ it('is told, and told again on kept data, with what each step made, until both f
   expect(files).toMatchObject([
     { equal: true, dinas: { length: 9 }, pusat: { length: 9 } },
     { equal: true, dinas: { length: 34 }, pusat: { length: 34 } },
+    { equal: true },
   ]);
   expect(again.flatMap(({ facts }) => facts ?? [])).toStrictEqual(
     expect.arrayContaining([
@@ -56,9 +58,16 @@ it('is told, and told again on kept data, with what each step made, until both f
       'DiscrepancyResolved',
       'HandoverSignedByReceiver',
       'WithdrawalRequested',
+      'PreparationShortageReported',
+      'ScheduleCountered',
+      'ProposalAccepted',
+      'AttendanceSufficient',
+      'EvaluationReviewed',
+      'CoachingGoalAchieved',
+      'ProgrammeClosed',
     ]),
   );
-}, 60_000);
+}, 240_000);
 
 /** One of the databases, as their server's superuser. */
 async function connected(database: string): Promise<Client> {
@@ -92,10 +101,11 @@ it('leaves no column of any read model empty', async () => {
         .filter((name) => !filled.has(name)),
     );
   };
-  expect(await emptyIn(['jembatan_surakarta', 'jembatan_yogyakarta'], dinasReadModels)).toStrictEqual([]);
   // a due time has a row while it is awaited, and none once the story is told
-  const shown = pusatReadModels.filter(({ model }) => model.name !== 'central-stock-due');
-  expect(await emptyIn(['jembatan_pusat'], shown)).toStrictEqual([]);
+  const isShown = ({ model }: Projected) => !['central-stock-due', 'negotiations-due'].includes(model.name);
+  const nodes = ['jembatan_surakarta', 'jembatan_yogyakarta'];
+  expect(await emptyIn(nodes, dinasReadModels.filter(isShown))).toStrictEqual([]);
+  expect(await emptyIn(['jembatan_pusat'], pusatReadModels.filter(isShown))).toStrictEqual([]);
 }, 30_000);
 
 it('sends what the AsyncAPI of each side says that it sends, and nothing else', async () => {
@@ -157,7 +167,7 @@ it('is read by the auditor on the command line: how it came to be so, as of a mo
   expect(JSON.parse(seen.stdout)).toMatchObject({ number, position: '0000000000000060', service: 'pusat' });
   const screen = await running.audit('as-of', 'intake', '--service', 'pusat', '--position', '60', '--query', 'limit=1');
   expect([screen.code, screen.stdout]).toStrictEqual([0, expect.stringContaining(number)]);
-  const rows = await running.audit('as-of', 'commitments', '--service', 'pusat', '--position', '60', '--format', 'csv');
+  const rows = await running.audit('as-of', 'commitments', '--service', 'pusat', '--position', '100', '--format', 'csv');
   expect(rows.stdout).toMatch(/^office,shipmentId,caseId,number/);
 
   for (const what of ['all', '33.72', number]) {
@@ -201,5 +211,5 @@ it('ends with one Ctrl-C within seconds, open screens too, and a second start fi
   expect(Date.now() - begun).toBeLessThan(15_000);
   await Promise.all(goodbyes); // each was ended in good order, else reading it fails
   running = await Running.start(dataDir);
-  expect(await running.story()).toContain('000003');
+  expect(await running.story('--first')).toMatch(/mengajukan PB\/33\.72\/\d{4}\/0000(0[2-9]|[1-9]\d)/);
 }, 120_000);

@@ -6,9 +6,11 @@ import { tellOfFulfilment } from './story/fulfilment.js';
 import { onInstallation } from './on-installation.js';
 import { passTo } from './passing-days.js';
 import { tellOfBintek } from './story/bintek.js';
+import { tellOfWhatIsOpen } from './story/still-open.js';
 import { Teller } from './story/teller.js';
 
-// Plays DOMAIN's worked story over HTTP against running services, as the people in it would. Start them first: npm start.
+// Plays DOMAIN's worked story over HTTP against running services, as the people in it would: all of it, or (--first) its first
+// act alone. Start them first: npm start.
 
 const port = Number(process.env['JEMBATAN_PORT'] ?? 8400);
 const at = (offset: number) => `http://127.0.0.1:${port + offset}`;
@@ -30,11 +32,14 @@ try {
     return told;
   };
   const decided = asTold('equipment', await tellOfEquipment(stage, teller));
-  asTold('fulfilment', await tellOfFulfilment(stage, teller, decided));
-  asTold('emergency', await tellOfEmergency(stage, teller));
-  const held = asTold('bintek', await tellOfBintek(stage, teller));
-  asTold('evaluations', await tellOfEvaluations(stage, teller, held));
-  asTold('audit', await tellOfAudit(stage, teller, decided));
+  if (!process.argv.includes('--first')) {
+    asTold('fulfilment', await tellOfFulfilment(stage, teller, decided));
+    asTold('emergency', await tellOfEmergency(stage, teller));
+    const held = asTold('bintek', await tellOfBintek(stage, teller));
+    asTold('evaluations', await tellOfEvaluations(stage, teller, held));
+    asTold('what is open', await tellOfWhatIsOpen(stage, teller));
+    asTold('audit', await tellOfAudit(stage, teller, decided));
+  }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

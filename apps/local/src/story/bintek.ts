@@ -81,7 +81,15 @@ export async function tellOfBintek(stage: Stage, teller: Teller): Promise<Held |
     teller.step('Petugas', `membentuk angkatan ${group}: ${people.length} peserta diundang, SPT terbit`, told);
   }
 
-  const slots = await agreeOn(stage, teller, { clerk, officeHead, organiser, cohorts, kits: KITS, office: OFFICE });
+  const slots = await agreeOn(stage, teller, {
+    clerk,
+    officeHead,
+    organiser,
+    programme,
+    cohorts,
+    kits: KITS,
+    office: OFFICE,
+  });
   if (!slots) return undefined;
 
   const flagged = operators.find(({ changes }) => changes)!;
@@ -152,7 +160,7 @@ async function tellOfShortage(stage: Stage, teller: Teller, programme: string, t
   const director = new Person('Direktur', 'p-pusat-director', at(stage.pusat));
   const warehouse = new Person('Gudang', 'p-pusat-warehouse', at(stage.pusat));
 
-  const related = await relatedTo(clerk);
+  const related = await relatedTo(clerk, 'FPS');
   const reported = await clerk.tellOn(programme, `${programme}/shortages`, {
     item: 'FPS',
     qty: 2,
@@ -202,7 +210,7 @@ async function tellOfShortage(stage: Stage, teller: Teller, programme: string, t
     (reservations as Rows).find((one) => one['shipmentId'] === shipmentId),
   );
   const shipment = `/shipments/${shipmentId}`;
-  const serials = ['T-1', 'T-2'].map((serial) => `${serial}-${number.slice(-6)}`);
+  const serials = ['T-1', 'T-2'].map((serial) => `${serial}-${number.replaceAll('/', '-')}`);
   const planned = await warehouse.tell('POST', '/shipments', { requestId: id, shipmentNo, mode: 'COURIER' });
   const picked = await warehouse.tellOn(shipment, `${shipment}/picking`, {
     lines: [{ ...part, item: 'FPS', qty: 2, serials }],

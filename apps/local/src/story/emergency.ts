@@ -17,7 +17,7 @@ export async function tellOfEmergency(stage: Stage, teller: Teller): Promise<boo
 
   teller.title('Permohonan darurat Kota Yogyakarta / an emergency request of Kota Yogyakarta');
   const today = await dayAt(stage.otherDinas);
-  const related = await relatedTo(clerk);
+  const related = await relatedTo(clerk, 'BLK');
   const begun = await clerk.tell('POST', '/equipment-requests', { office: OFFICE });
   const id = String(begun.body['id']);
   const path = `/equipment-requests/${id}`;

@@ -26,7 +26,7 @@ export async function tellOfEquipment(stage: Stage, teller: Teller): Promise<Cas
 
   teller.title('Permohonan peralatan Kota Surakarta / an equipment request of Kota Surakarta');
   const today = await dayAt(stage.dinas);
-  const related = await relatedTo(clerk);
+  const related = await relatedTo(clerk, BLANKS.item);
 
   const stock = `/stock/${OFFICE}`;
   const told = [

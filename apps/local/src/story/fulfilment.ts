@@ -25,9 +25,11 @@ export async function tellOfFulfilment(stage: Stage, teller: Teller, { id, numbe
   teller.title(`Pemenuhan ${number} / how ${number} is fulfilled`);
   const path = `/equipment-requests/${id}`;
   const box = `BOX-${number.replaceAll('/', '-').replaceAll('.', '')}`;
-  /** No card is in two boxes: each telling has its own. */
+  /** No card is in two boxes: each telling has its own, and numbers begin anew each year. */
+  const [year = '', nth = ''] = number.split('/').slice(-2);
   const cards = (from: number, to: number) => {
-    const cardNo = (nth: number) => String(Number(number.slice(-6)) * 10_000 + nth).padStart(10, '0');
+    const cardNo = (card: number) =>
+      String(Number(`${year.slice(-2)}${nth.slice(-4)}`) * 10_000 + card).padStart(10, '0');
     return [{ box, from: cardNo(from), to: cardNo(to) }];
   };
   const received = await warehouse.tellOn(`/warehouses/${WAREHOUSE}`, `/warehouses/${WAREHOUSE}/receipts`, {

@@ -41,8 +41,12 @@ export const letterOf = (tanggal: string, fileSha256: string) => ({
   tte: 'CERTIFIED',
 });
 
-/** An earlier request of the same items stands in the way of a new one, unless this names it: also a while after it was withdrawn. */
-export async function relatedTo(clerk: Person) {
-  const [earlier] = (await clerk.get('/my-requests')).body['rows'] as Rows;
-  return earlier ? { relatedTo: { case: earlier['caseId'], reason: 'Permohonan lanjutan' } } : {};
+/**
+ * An earlier request of the same items stands in the way of a new one, unless this names it: also a while after it was withdrawn.
+ * @param item of its first line
+ */
+export async function relatedTo(clerk: Person, item: string) {
+  const rows = (await clerk.get('/my-requests')).body['rows'] as ReadonlyArray<{ caseId: string; lines: Rows }>;
+  const earlier = rows.find(({ lines }) => lines[0]?.['item'] === item);
+  return earlier ? { relatedTo: { case: earlier.caseId, reason: 'Permohonan lanjutan' } } : {};
 }

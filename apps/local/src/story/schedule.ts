@@ -15,6 +15,7 @@ type Parties = Readonly<{
   clerk: Person;
   officeHead: Person;
   organiser: Person;
+  programme: string;
   cohorts: readonly string[];
   kits: readonly string[];
   office: string;
@@ -29,7 +30,7 @@ const TRAINER = 'trainer.pusat.t-01';
 export async function agreeOn(
   stage: Stage,
   teller: Teller,
-  { clerk, officeHead, organiser, cohorts, kits, office }: Parties,
+  { clerk, officeHead, organiser, programme, cohorts, kits, office }: Parties,
 ): Promise<Readonly<{ over: string }> | undefined> {
   const room = `room.${office}.aula`;
   const ours = kits.map((code) => `kit.${office}.${code}`);
@@ -63,7 +64,12 @@ export async function agreeOn(
       reason,
     }));
   const idOf = (cohort: string) => cohort.split('/').at(-1)!;
-  const subjectOf = (cohort: string) => ({ kind: 'COHORT', title: 'Bintek operator KTP-el', cohortId: idOf(cohort) });
+  const subjectOf = (cohort: string) => ({
+    kind: 'COHORT',
+    title: 'Bintek operator KTP-el',
+    programmeId: idOf(programme),
+    cohortId: idOf(cohort),
+  });
 
   const [first, ...others] = cohorts as [string, ...string[]];
   const fasting = await ramadanDays(stage, clerk);

@@ -96,12 +96,13 @@ function rootOf({ issuer, audience, jwksUrl, log, imports, providers = [] }: Htt
         exclude: ['health/live', 'health/ready', 'health/exchange', 'metrics'].map((path) => ({ path, method: ALL })),
         pinoHttp: {
           logger: log,
-          // the path without its query (a search may hold a name), and no headers: they carry tokens
+          // the path without its query (a search may hold a name) and without whom it is about, and no headers: they
+          // carry tokens
           serializers: {
             req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
               id,
               method,
-              path: url.split('?')[0],
+              path: url.split('?')[0]!.replace(/^\/people\/(?!imports)[^/]+/, '/people/:ref'),
             }),
             res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
           },

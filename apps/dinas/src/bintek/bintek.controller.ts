@@ -3,9 +3,11 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, AllowReading, By, type Person } from '#libs/access';
 import { dinas, type OwnCommand } from '#libs/domain/bintek-programme';
+import { statusOn } from '#libs/domain/personnel';
 import { findZone, localDay } from '#libs/reference';
-import { Answers, Ask, type Asker, Asks, ClaimedTime, ReceiptAnswer } from '#libs/runtime';
+import { Answers, Ask, type Asker, Asks, ClaimedTime, Problem, ReceiptAnswer } from '#libs/runtime';
 import { type BintekBoardPage, BintekBoardQuery, bintekBoardScreen } from '#libs/screens';
+import { People } from '../people.js';
 import { BintekBoard } from './bintek-board.js';
 import {
   EndorseRequest,
@@ -14,27 +16,44 @@ import {
   WithdrawNominationRequest,
 } from './bintek.requests.js';
 
+/** Whoever is registered is nominated as they are registered. */
+const asRegistered = (pointer: string) => ({
+  pointer,
+  code: 'asRegistered',
+  words: {
+    id: 'Pegawai ini tercatat dengan status lain hari ini.',
+    en: 'This person is registered with another status today.',
+  },
+});
+
 /** Whom an office sends to a bintek, and what it lacks for it: whoever organises. */
 @ApiTags('bintek programmes')
 @Controller()
 export class BintekController {
   constructor(
     private readonly ask: Ask,
+    private readonly people: People,
     private readonly queries: QueryBus,
   ) {}
 
   /** Nominates participants, each as they are employed today */
   @Post('bintek-programmes/:id/nominations')
   @Allow('programme.nominate')
-  nominate(
+  async nominate(
     @Asks() asker: Asker,
     @Param('id', ParseUUIDPipe) id: string,
     @Body() { participants }: NominateRequest,
   ): Promise<ReceiptAnswer> {
-    return this.ask.for(asker, dinas, { id }, (_, { at, office }) => ({
-      type: 'NominateParticipants' as const,
-      data: { participants, asOf: localDay(at, findZone(office) ?? 'WIB') },
-    }));
+    const registered = await Promise.all(participants.map(({ personRef }) => this.people.find(personRef)));
+    return this.ask.for(asker, dinas, { id }, (_, { at, office }) => {
+      const asOf = localDay(at, findZone(office) ?? 'WIB');
+      const otherwise = participants.flatMap(({ status }, i) => {
+        const known = registered[i] && statusOn(registered[i], asOf);
+        return known === undefined || known === status ? [] : [asRegistered(`/participants/${i}/status`)];
+      });
+      if (otherwise.length > 0) throw new Problem(400, 'invalid-request', { fields: otherwise });
+      return { type: 'NominateParticipants' as const, data: { participants, asOf } };
+    });
   }
 
   /** Endorses nominations: only then may they be placed in a cohort */

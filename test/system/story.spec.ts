@@ -167,7 +167,16 @@ it('is read by the auditor on the command line: how it came to be so, as of a mo
   expect(JSON.parse(seen.stdout)).toMatchObject({ number, position: '0000000000000060', service: 'pusat' });
   const screen = await running.audit('as-of', 'intake', '--service', 'pusat', '--position', '60', '--query', 'limit=1');
   expect([screen.code, screen.stdout]).toStrictEqual([0, expect.stringContaining(number)]);
-  const rows = await running.audit('as-of', 'commitments', '--service', 'pusat', '--position', '100', '--format', 'csv');
+  const rows = await running.audit(
+    'as-of',
+    'commitments',
+    '--service',
+    'pusat',
+    '--position',
+    '100',
+    '--format',
+    'csv',
+  );
   expect(rows.stdout).toMatch(/^office,shipmentId,caseId,number/);
 
   for (const what of ['all', '33.72', number]) {

@@ -1,9 +1,9 @@
 import { type CanActivate, type ExecutionContext, Injectable, Optional, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { Clock } from '#libs/kernel';
+import { Clock, type Side } from '#libs/kernel';
 import { AccessTokens } from './access-tokens.js';
-import type { Person } from './person.js';
+import { atSide, type Person } from './person.js';
 import { NodeProofs, type ProvenRequest } from './node-proofs.js';
 import type { Action } from './permissions.js';
 import { Forbidden, may } from './permit.js';
@@ -36,6 +36,11 @@ export type Admitted = FastifyRequest & { person: Person; action: Action };
 /** The same of a request that a node has signed. */
 export type AskedByNode = FastifyRequest & { proven: ProvenRequest };
 
+/** Whose service this is; the auditor's is nobody's. */
+export abstract class ServiceSide {
+  abstract readonly side: Side;
+}
+
 /** Deny by default: a route that names neither an action, nor nodes, nor that it is public is closed. */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -45,6 +50,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     /** Absent where no node asks. */
     @Optional() private readonly nodes?: NodeProofs,
+    @Optional() private readonly service?: ServiceSide,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -57,7 +63,8 @@ export class AccessGuard implements CanActivate {
       return true;
     }
     const request = context.switchToHttp().getRequest<Admitted>();
-    request.person = await this.tokens.verify(request.headers.authorization);
+    const person = await this.tokens.verify(request.headers.authorization);
+    request.person = this.service ? atSide(person, this.service.side) : person;
     const action = this.reflector.get<Action | undefined>(ACTION, route);
     if (!action) throw new Forbidden('this route names no action');
     request.action = action;

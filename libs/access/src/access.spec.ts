@@ -1,5 +1,5 @@
 import { type CryptoKey, createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
-import { AccessTokens, findPerson, isInScope, may, permit, type Person } from './index.js';
+import { AccessTokens, atSide, findPerson, isInScope, may, permit, type Person } from './index.js';
 
 const NOW = '2026-02-02T02:00:00.000Z';
 const clock = { now: () => NOW, wait: async () => {} };
@@ -163,4 +163,23 @@ it('a person is found in claims of our form only', () => {
   });
   for (const claims of [{}, { sub: '', roles: [], offices: [] }, { sub: 'p', roles: 'clerk', offices: [] }])
     expect(findPerson(claims)).toBeUndefined();
+});
+
+it('has the roles and mandates of a side only at its services; whoever acts on neither has them everywhere', () => {
+  const mandate = { id: 'm', kind: 'PLH', from: 'p-2', letter: '1', scope: ['*'], until: NOW } as const;
+  const person: Person = {
+    subject: 'p-1',
+    roles: ['clerk', 'director', 'auditor'],
+    offices: ['*'],
+    mandates: [
+      { ...mandate, as: 'office-head' },
+      { ...mandate, as: 'director-general' },
+    ],
+  };
+  const [here, there] = [atSide(person, 'dinas'), atSide(person, 'pusat')];
+  expect([here.roles, here.mandates.map(({ as }) => as)]).toStrictEqual([['clerk', 'auditor'], ['office-head']]);
+  expect([there.roles, there.mandates.map(({ as }) => as)]).toStrictEqual([
+    ['director', 'auditor'],
+    ['director-general'],
+  ]);
 });

@@ -1,5 +1,5 @@
-import type { Mandate } from '#libs/kernel';
-import { isRole, type Role } from './roles.js';
+import type { Mandate, Side } from '#libs/kernel';
+import { isRole, type Role, roles as allRoles } from './roles.js';
 
 /** A mandate that a token carries: acting as this role, for these actions, until then. */
 export type HeldMandate = Mandate & Readonly<{ as: Role; scope: readonly string[]; until: string }>;
@@ -13,6 +13,19 @@ export type Person = Readonly<{
   offices: readonly string[];
   mandates: readonly HeldMandate[];
 }>;
+
+/**
+ * The same person at a service of this side: a role of the other side, or its mandate, permits nothing there, whatever route both
+ * sides have.
+ */
+export const atSide = (person: Person, side: Side): Person => {
+  const isHere = (role: Role) => (allRoles[role] ?? side) === side;
+  return {
+    ...person,
+    roles: person.roles.filter(isHere),
+    mandates: person.mandates.filter(({ as }) => isHere(as)),
+  };
+};
 
 const OFFICE = /^(\*|\d{2}(\.\d{2})?)$/;
 const KINDS: readonly unknown[] = ['PLT', 'PLH', 'PJ', 'PJS', 'DELEGASI'];

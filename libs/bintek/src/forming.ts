@@ -5,7 +5,7 @@ import * as cohort from '#libs/domain/cohort';
 import * as programmeRoll from '#libs/domain/programme-roll';
 import { Clock, Ids } from '#libs/kernel';
 import { policyAt } from '#libs/reference';
-import { type Asker, type Asking, Execute, ExecuteHandler, idOfNew, Streams } from '#libs/runtime';
+import { type Asker, type Asking, askingOf, Execute, ExecuteHandler, idOfNew, Streams } from '#libs/runtime';
 import { Ours } from './ours.js';
 import { cohortsOf, placesFor, rollOf } from './rolls.js';
 
@@ -31,7 +31,7 @@ export class Forming {
     const { state, history } = await this.ours.programme(programmeId, asker.person);
     const office = history[0]!.office ?? '';
     const id = idOfNew(asker);
-    const asking = this.ours.asking(asker);
+    const asking = askingOf(asker);
     const organiser = programme.organiserOf(state);
     const command: cohort.OrganiserCommand = {
       type: 'FormCohort',
@@ -62,7 +62,7 @@ export class Forming {
     const opened = await this.ours.cohort(cohortId, asker.person);
     const { programmeId = '' } = cohort.organised(opened.state).formed ?? {};
     const { state, history } = await this.ours.programme(programmeId, asker.person);
-    const asking = this.ours.asking(asker);
+    const asking = askingOf(asker);
     const ask = this.ours.onCohort(
       { id: cohortId },
       { type: 'PlaceParticipants', data: { participants: placesFor(state, participants) } },

@@ -4,7 +4,7 @@ import * as programme from '#libs/domain/bintek-programme';
 import * as numbers from '#libs/domain/numbers';
 import { Clock, Ids } from '#libs/kernel';
 import { findZone, localDay, policyAt } from '#libs/reference';
-import { type Asker, type Asking, Execute, ExecuteHandler, idOfNew, Streams } from '#libs/runtime';
+import { type Asker, type Asking, askingOf, Execute, ExecuteHandler, idOfNew, Streams } from '#libs/runtime';
 import { Ours } from './ours.js';
 
 /** A programme takes its number before it is opened. Each step is safe to repeat, since it names the programme. */
@@ -23,7 +23,7 @@ export class Opening {
   async open(asker: Asker, { office, title }: Readonly<{ office: string; title: string }>) {
     this.ours.requireReachable(office, asker.person);
     const id = idOfNew(asker);
-    const asking = this.ours.asking(asker);
+    const asking = askingOf(asker);
     const now = this.clock.now();
     const year = localDay(now, findZone(office) ?? 'WIB').slice(0, 4);
     const isOffices = this.ours.side === 'dinas';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Forbidden, isInScope, permit, type Person, roles } from '#libs/access';
+import { isInScope, type Person } from '#libs/access';
 import * as programme from '#libs/domain/bintek-programme';
 import * as cohort from '#libs/domain/cohort';
 import { type Asked, type Side, sideOf } from '#libs/kernel';
@@ -29,16 +29,6 @@ export class Ours {
     return sideOf(this.service.settings.node);
   }
 
-  /** An asker's right and clock. A role of the other side permits nothing here. */
-  asking(asker: Asker): Asking {
-    const permitHere: Asking['permit'] = (office, at) => {
-      const permission = permit(asker.person, asker.action, office, at);
-      if ((roles[permission.role] ?? this.side) !== this.side) throw new Forbidden(asker.action);
-      return permission;
-    };
-    return { ...askingOf(asker), permit: permitHere };
-  }
-
   /** A programme's command, as Execute takes it. */
   readonly onProgramme = (where: Where, command: programme.OrganiserCommand, asking: Asking) =>
     new Execute(programme.organising(this.side), where, command, asking);
@@ -51,7 +41,7 @@ export class Ours {
   ) => new Execute(cohort.organising(this.side), where, command, asking);
 
   sayOfProgramme(asker: Asker, id: string, command: programme.OrganiserCommand): Promise<Receipt> {
-    return this.bus.execute(this.onProgramme({ id }, command, this.asking(asker)));
+    return this.bus.execute(this.onProgramme({ id }, command, askingOf(asker)));
   }
 
   sayOfCohort(
@@ -59,7 +49,7 @@ export class Ours {
     id: string,
     command: cohort.OrganiserCommand | ((state: cohort.Cohort, asked: Asked) => cohort.OrganiserCommand),
   ): Promise<Receipt> {
-    return this.bus.execute(this.onCohort({ id }, command, this.asking(asker)));
+    return this.bus.execute(this.onCohort({ id }, command, askingOf(asker)));
   }
 
   /** @throws NotThere also when it is another office's */

@@ -40,7 +40,6 @@ const offerOf = (first: Slot, other?: Slot) => ({
 });
 // made beforehand: ten thousand runs make half a million of these
 const offers = slots.flatMap((slot, i) => [offerOf(slot), offerOf(slot, slots[(i * 7 + 3) % slots.length])]);
-const offered = fc.constantFrom(...offers);
 const notice = { left: 9, needed: 5 };
 const reason = 'begitu lebih baik';
 const nobody = { side: 'dinas' as const, no: 1 };
@@ -206,8 +205,8 @@ export class Negotiators {
     throw new Error('they never come to rest');
   }
 
-  private take(side: Side, id: string, { id: _, ...fact }: Said) {
-    this.copies[side].set(id, negotiation.evolve(this.copyOf(side, id), fact as negotiation.NegotiationFact));
+  private take(side: Side, id: string, fact: Said) {
+    this.copies[side].set(id, negotiation.evolve(this.copyOf(side, id), fact));
   }
 }
 

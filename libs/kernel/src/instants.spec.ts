@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dayLater, daysBetween, isDay, millisecondsBetween } from './instants.js';
+import { dayLater, daysBetween, instantAt, isDay, millisecondsBetween } from './instants.js';
 
 // oxlint-disable-next-line no-restricted-globals -- the calendar that our sums are held against
 const instants = fc.date({ min: new Date('1970-01-01'), max: new Date('2399-12-31'), noInvalidDate: true });
@@ -8,6 +8,14 @@ it('counts as the calendar does, leap years and all', () =>
   fc.assert(
     fc.property(instants, instants, (a, b) => {
       expect(millisecondsBetween(a.toISOString(), b.toISOString())).toBe(b.getTime() - a.getTime());
+    }),
+    { numRuns: 2_000 },
+  ));
+
+it('an instant is written as the calendar has it', () =>
+  fc.assert(
+    fc.property(instants, (at) => {
+      expect(instantAt(at.getTime())).toBe(at.toISOString());
     }),
     { numRuns: 2_000 },
   ));

@@ -12,6 +12,21 @@ function millisecondsOf(instant: string): number {
   return (((daysOf(year, month, day) * 24 + hour) * 60 + minute) * 60 + second) * 1000 + ms;
 }
 
+/** The instant so many milliseconds after 1970 began in UTC, as RFC 3339 with milliseconds. */
+export function instantAt(ms: number): string {
+  const days = Math.floor(ms / DAY);
+  const ofDay = ms - days * DAY;
+  const [hour, minute, second] = [
+    Math.floor(ofDay / 3_600_000),
+    Math.floor(ofDay / 60_000) % 60,
+    Math.floor(ofDay / 1_000) % 60,
+  ];
+  const time = [hour, minute, second].map((part) => String(part).padStart(2, '0')).join(':');
+  return `${dayLater('1970-01-01', days)}T${time}.${String(ofDay % 1_000).padStart(3, '0')}Z`;
+}
+
+const DAY = 86_400_000;
+
 /** Days since a fixed one, in the Gregorian calendar; the year is taken to begin in March, so that leap days come last. */
 function daysOf(year: number, month: number, day: number): number {
   const y = month > 2 ? year : year - 1;

@@ -12,6 +12,7 @@ import {
   unjudged,
 } from '#libs/domain/schedule-negotiation';
 import { endOf, resourcesOf, type Slot, startOf } from '#libs/domain/slot';
+import { instantAt } from '#libs/kernel';
 import type { ReadModel } from './read-model.js';
 
 const columns = {
@@ -60,8 +61,8 @@ export const calendar: ReadModel<ScheduleNegotiation, typeof columns> = {
       programmeId,
       cohortId,
       state: slotState,
-      startsAt: instantOf(startOf(slot)),
-      endsAt: instantOf(endOf(slot)),
+      startsAt: instantAt(startOf(slot)),
+      endsAt: instantAt(endOf(slot)),
       startLocal: slot.startLocal,
       endLocal: slot.endLocal,
       zone: slot.zone,
@@ -79,8 +80,6 @@ export const nationalCalendar: ReadModel<ScheduleNegotiation, typeof columns> = 
   ...calendar,
   name: 'national-calendar',
 };
-
-const instantOf = (ms: number) => new Date(ms).toISOString();
 
 function shown(state: ScheduleNegotiation) {
   const { heldAt, invalidated, agreements } = judge(state);

@@ -1,5 +1,6 @@
 import { type AnsweredHold, isFirm, type Resource } from '#libs/domain/resource';
 import { endOf, ownerOf, startOf } from '#libs/domain/slot';
+import { instantAt } from '#libs/kernel';
 import type { ReadModel } from './read-model.js';
 
 const columns = {
@@ -40,12 +41,11 @@ export const resources: ReadModel<Resource, typeof columns> = {
   },
 };
 
-const instantOf = (ms: number) => new Date(ms).toISOString();
 const timesOf = (hold: AnsweredHold) =>
   hold.periods.map((period, i) => ({
     negotiationId: hold.negotiationId,
     hold: `${hold.key}/${i}`,
     firm: isFirm(hold),
-    startsAt: instantOf(startOf(period)),
-    endsAt: instantOf(endOf(period)),
+    startsAt: instantAt(startOf(period)),
+    endsAt: instantAt(endOf(period)),
   }));

@@ -10,7 +10,16 @@ import { draftLife } from '#libs/domain/testing';
 import { EventStore, MemoryEventStore, StoreUnavailable } from '#libs/event-store';
 import { contentHash } from '#libs/evidence';
 import { Clock, Ids, type NewFact } from '#libs/kernel';
-import { type Asking, ExecuteHandler, Metrics, type Receipt, Speaker, Streams, SystemIds } from '#libs/runtime';
+import {
+  type Asking,
+  ExecuteHandler,
+  KnownCalendar,
+  Metrics,
+  type Receipt,
+  Speaker,
+  Streams,
+  SystemIds,
+} from '#libs/runtime';
 import { Stumbling, TurnedClock } from '#libs/runtime/testing';
 import { SubmitRequest, SubmitRequestHandler } from './submit-request.js';
 
@@ -33,6 +42,7 @@ async function aProcess(store: EventStore, clock: Clock) {
       { provide: Clock, useValue: clock },
       { provide: Ids, useValue: new SystemIds() },
       { provide: Speaker, useValue: speaker },
+      { provide: KnownCalendar, useValue: new KnownCalendar(store) },
       Metrics,
       Streams,
       ExecuteHandler,

@@ -98,10 +98,8 @@ const change = (more: Partial<Ask<'RequestChange'>> = {}): NegotiationCommand =>
   type: 'RequestChange',
   data: { ...offer, agreementNo: 1, notice: enough, ...more },
 });
-const on = <Type extends 'AcceptTentatively' | 'DeclineCounter' | 'RejectProposal' | 'WithdrawProposal'>(
-  type: Type,
-  proposal: Name,
-) => ({ type, data: { proposal, reason } }) as NegotiationCommand;
+const on = (type: 'AcceptTentatively' | 'DeclineCounter' | 'RejectProposal' | 'WithdrawProposal', proposal: Name) =>
+  ({ type, data: { proposal, reason } }) as NegotiationCommand;
 const cancel = (notice = enough): NegotiationCommand => ({
   type: 'CancelAgreed',
   data: { agreementNo: 1, reason, notice },

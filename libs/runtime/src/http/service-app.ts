@@ -2,7 +2,8 @@ import type { Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
-import { NodeProofs } from '#libs/access';
+import { sideOf } from '#libs/kernel';
+import { NodeProofs, ServiceSide } from '#libs/access';
 import { fileTypes } from '#libs/files';
 import { watch } from '../gauges.js';
 import { Metrics } from '../metrics.js';
@@ -45,7 +46,10 @@ export async function serviceApp(
   const imports = [RuntimeModule.of(service, metrics), ...modules];
   // by the real time: a development clock is none of the other node's
   const signed = new SignedByNode(service.keyring, service.nodeRequests, new SystemClock());
-  const providers = [{ provide: NodeProofs, useValue: signed }];
+  const providers = [
+    { provide: NodeProofs, useValue: signed },
+    { provide: ServiceSide, useValue: { side: sideOf(settings.node) } },
+  ];
   const tokens = { issuer, audience, jwksUrl };
   const app = await httpApp({ title, ...tokens, log, metrics, traces, refusals, labels, imports, providers });
   app.useGlobalInterceptors(new NamedFilesAreHere(service));

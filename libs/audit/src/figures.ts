@@ -1,9 +1,13 @@
 import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as cohort from '#libs/domain/cohort';
+import * as coachingPlan from '#libs/domain/coaching-plan';
 import * as equipmentRequest from '#libs/domain/equipment-request';
+import * as evaluation from '#libs/domain/evaluation';
+import * as evaluationOutcome from '#libs/domain/evaluation-outcome';
 import * as handover from '#libs/domain/handover';
 import type { RequestDesk } from '#libs/domain/request-desk';
 import * as requestDraft from '#libs/domain/request-draft';
+import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
 import type { InWords, Words } from '#libs/kernel';
 
@@ -57,6 +61,13 @@ const names = {
   placed: { id: 'Peserta', en: 'Participants' },
   confirmed: { id: 'Menyanggupi', en: 'Confirmed' },
   sessions: { id: 'Sesi', en: 'Sessions' },
+  rounds: { id: 'Putaran', en: 'Rounds' },
+  agreementNo: { id: 'Kesepakatan ke', en: 'Agreement' },
+  openCancellations: { id: 'Permintaan batal terbuka', en: 'Open requests to cancel' },
+  observations: { id: 'Pengamatan', en: 'Observations' },
+  failedDevices: { id: 'Perangkat gagal', en: 'Failed devices' },
+  outcome: { id: 'Hasil', en: 'Outcome' },
+  openGaps: { id: 'Kesenjangan terbuka', en: 'Open gaps' },
 } satisfies Words<string>;
 
 const turns = {
@@ -230,5 +241,49 @@ export function figuresOfCohort(state: cohort.Cohort): Figures {
     ...figure('confirmed', cohort.confirmed(state).length),
     ...figure('sessions', cohort.standingSessions(state).length),
     ...figure('lessonHours', cohort.lessonHours(state)),
+  ];
+}
+
+export function figuresOfNegotiation(state: scheduleNegotiation.ScheduleNegotiation): Figures {
+  const stage = scheduleNegotiation.stage(state);
+  if (!stage) return [];
+  return [
+    ...figure('stage', stage, scheduleNegotiation.words.stages),
+    ...figure('ballWith', scheduleNegotiation.ballWith(state), turns),
+    ...figure('rounds', scheduleNegotiation.rounds(state)),
+    ...figure('agreementNo', scheduleNegotiation.agreementInForce(state)?.agreementNo),
+    ...figure('openCancellations', scheduleNegotiation.openCancellations(state).length),
+  ];
+}
+
+export function figuresOfEvaluation(state: evaluation.Evaluation): Figures {
+  const stage = evaluation.stage(state);
+  if (!stage) return [];
+  const { outcome } = state.final ?? state.reviewed ?? state.completed ?? {};
+  return [
+    ...figure('stage', stage, evaluation.words.stages),
+    ...figure('observations', state.observations.length),
+    ...figure('failedDevices', evaluation.failedDevices(state).length),
+    ...figure('outcome', outcome, evaluation.words.outcomes),
+  ];
+}
+
+export function figuresOfOutcome(state: evaluationOutcome.EvaluationOutcome): Figures {
+  const stage = evaluationOutcome.stage(state);
+  if (!stage) return [];
+  return [
+    ...figure('stage', stage, evaluationOutcome.words.stages),
+    ...figure('ballWith', evaluationOutcome.ballWith(state), turns),
+    ...figure('outcome', state.dinas.reported?.outcome, evaluation.words.outcomes),
+  ];
+}
+
+export function figuresOfCoaching(state: coachingPlan.CoachingPlan): Figures {
+  const stage = coachingPlan.stage(state);
+  if (!stage) return [];
+  return [
+    ...figure('stage', stage, coachingPlan.words.stages),
+    ...figure('sessions', state.sessions.length),
+    ...figure('openGaps', coachingPlan.openGaps(state).length),
   ];
 }

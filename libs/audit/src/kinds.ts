@@ -26,11 +26,15 @@ import * as shipment from '#libs/domain/shipment';
 import * as trainingPlaces from '#libs/domain/training-places';
 import { type Catalogue, categoryOf, type InWords, type Side } from '#libs/kernel';
 import {
+  figuresOfCoaching,
   figuresOfCohort,
   figuresOfDesk,
   figuresOfDraft,
   figuresOfProgramme,
+  figuresOfEvaluation,
   figuresOfHandover,
+  figuresOfNegotiation,
+  figuresOfOutcome,
   figuresOfRequest,
   figuresOfShipment,
 } from './figures.js';
@@ -83,7 +87,7 @@ const all: readonly Kind[] = [
   kindOf(requestDesk, { figures: figuresOfDesk }),
   kindOf(officeStock),
   kindOf(centralStock),
-  kindOf(scheduleNegotiation, { page: scheduleNegotiation.pageOf }),
+  kindOf(scheduleNegotiation, { page: scheduleNegotiation.pageOf, figures: figuresOfNegotiation }),
   kindOf(resource),
   kindOf(agreedSlots),
   kindOf(calendarFeed),
@@ -95,9 +99,9 @@ const all: readonly Kind[] = [
   kindOf(personnel),
   kindOf(peopleImport),
   kindOf(calendar),
-  kindOf(evaluation),
-  kindOf(evaluationOutcome, { page: evaluationOutcome.pageOf }),
-  kindOf(coachingPlan),
+  kindOf(evaluation, { figures: figuresOfEvaluation }),
+  kindOf(evaluationOutcome, { page: evaluationOutcome.pageOf, figures: figuresOfOutcome }),
+  kindOf(coachingPlan, { figures: figuresOfCoaching }),
 ];
 
 /** By category. */

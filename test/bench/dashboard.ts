@@ -1,13 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
-import { aTokenIssuer } from '#libs/access/testing';
 import { alone } from '#libs/postgres';
-import { serviceApp } from '#libs/runtime';
-import { features, title } from '../../apps/pusat/src/app.js';
-import { NationalRequestsModule } from '../../apps/pusat/src/national-requests/national-requests.module.js';
-import { settingsOfNowhere } from '../api/services.js';
 import { fill } from '../generate/fill.js';
 import { history } from '../generate/history.js';
+import { aMinistry } from '../generate/ministry.js';
 import type { Contest } from './measure.js';
 
 const ASKED = 100;
@@ -22,6 +17,8 @@ const VIEWS = {
   item: '/national-requests?item=BLK',
   province: '/national-requests?wilayah=33',
   office: '/national-requests?wilayah=33.72',
+  training: '/training-national',
+  competency: '/competency-heat',
 } as const;
 
 /** The national dashboard over HTTP: milliseconds until it was answered, at the 95th percentile of 100. */
@@ -34,7 +31,7 @@ export function dashboard(ministry: Ministry): Contest & Readonly<{ end(): Promi
     ours: async () => {
       begun ??= begin(ministry);
       const { ask } = await begun;
-      for (const view of ['item', 'province', 'office'] as const)
+      for (const view of ['item', 'province', 'office', 'training', 'competency'] as const)
         process.stderr.write(`dashboard, ${view}: ${(await ask(VIEWS[view])).toFixed(1)} ms p95\n`);
       return ask(VIEWS.country);
     },
@@ -42,33 +39,19 @@ export function dashboard(ministry: Ministry): Contest & Readonly<{ end(): Promi
   };
 }
 
-async function begin({ owner, app: databaseUrl, facts }: Ministry) {
+async function begin({ owner, app, facts }: Ministry) {
   await alone(owner, (client) => generated(client, facts));
-  const issuer = await aTokenIssuer();
-  const settings = { ...settingsOfNowhere('pusat'), databaseUrl, issuer: issuer.issuer, jwksUrl: issuer.jwksUrl };
-  // it is only looked at: nothing follows from what has happened
-  const app = await serviceApp(title, settings, { ...features, reactions: [], timers: [] }, [NationalRequestsModule]);
-  await app.listen(0, '127.0.0.1');
-  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
-  const person = { subject: 'p-director', roles: ['director'], offices: ['*'], mandates: [] } as const;
-  const headers = async () => ({ authorization: await issuer.bearer(person) });
-  const isBuilt = async () => (await fetch(`${url}${VIEWS.country}`, { headers: await headers() })).ok;
-  while (!(await isBuilt())) await sleep(1_000);
+  const { get, end } = await aMinistry(app);
   const ask = async (path: string) => {
-    const asked = { headers: await headers() };
     const took: number[] = [];
     for (let i = 0; i < ASKED; i++) {
       const from = performance.now();
-      const answer = await fetch(`${url}${path}`, asked);
+      const answer = await get(path);
       await answer.arrayBuffer();
       if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
       took.push(performance.now() - from);
     }
     return took.toSorted((a, b) => a - b)[Math.floor(ASKED * 0.95)]!;
-  };
-  const end = async () => {
-    await app.close();
-    await issuer.close();
   };
   return { ask, end };
 }

@@ -49,6 +49,6 @@ export class OfficeBooks {
     say({ type: 'Use', data: { today: day, day, item: 'BLK', qty: this.chance.between(5, 60) } });
     if (isFirstOfMonth)
       say({ type: 'ReportBacklog', data: { today: day, day, backlog: this.chance.between(0, 6_000) } });
-    return telling.kept;
+    return telling.take();
   }
 }

@@ -56,7 +56,7 @@ export class RequestLife {
     this.atPusat({ type: 'DecideLines', data: this.decision(submissionNo) }, director, 20, 320);
     for (let no = 1; this.uncommitted() > 0 && no <= 3; no++) this.fulfil();
     this.close();
-    return this.telling.kept;
+    return this.telling.take();
   }
 
   private submit() {

@@ -1,3 +1,5 @@
+import { dayAfter } from '#libs/reference';
+
 const DAY = 24 * 60 * 60_000;
 
 /** Fasting months, estimated (MABIMS): few requests are made then. First and last day. */
@@ -20,6 +22,17 @@ const BEFORE_ELECTIONS = [
 
 const isIn = (day: string, periods: readonly (readonly [string, string])[]) =>
   periods.some(([first, last]) => first <= day && day <= last);
+
+/** Whether nothing is taught on a day: weekends, the fasting month, and two weeks after it. */
+export const isNotTaught = (day: string): boolean =>
+  [0, 6].includes(new Date(day).getUTCDay()) ||
+  isIn(
+    day,
+    RAMADAN.map(([first, last]) => [first, dayAfter(last, 14)]),
+  );
+
+/** Whether a day is one of fasting. */
+export const isInRamadan = (day: string): boolean => isIn(day, RAMADAN);
 
 /** How many requests are made on a day, 1 being as many as usual; 0 at weekends. */
 export function bustle(day: string): number {

@@ -10,17 +10,22 @@ export type Kept = Readonly<{ storedAt: string; fact: RecordedFact }>;
 /** Who asks. */
 export type Who = Readonly<{ subject: string; role: string; kind?: 'process' }>;
 
+/** `root` and `office`: where they are not those of who tells; `isElsewhere`: Pusat's store has no copy of it. */
+type Where = Readonly<{ root?: string; office?: string; isElsewhere?: true }>;
+
 /** A stream that grows by what its decider says. */
 export class Told<State> {
   constructor(
     readonly stream: string,
     public state: State,
+    readonly where: Where = {},
   ) {}
 }
 
 /** Something that takes its time: each asking moves it on, by working hours, and what is said is kept in order. */
 export class Telling {
-  readonly kept: Kept[] = [];
+  private told: Kept[] = [];
+  private arrived = 0;
 
   /** @param now when it begins: Unix milliseconds */
   constructor(
@@ -35,6 +40,18 @@ export class Telling {
     return new Date(this.now).toISOString();
   }
 
+  /** What was said since it was last asked for. */
+  take(): readonly Kept[] {
+    const { told } = this;
+    this.told = [];
+    return told;
+  }
+
+  /** Unix milliseconds. */
+  get time(): number {
+    return this.now;
+  }
+
   get day(): string {
     return this.at.slice(0, 10);
   }
@@ -47,6 +64,12 @@ export class Telling {
     return this;
   }
 
+  /** Not before then. @param time Unix milliseconds */
+  until(time: number): this {
+    this.now = Math.max(this.now, time);
+    return this;
+  }
+
   /** @throws Refusal: the generator asks for what cannot be */
   say<State, Command, Said extends Fact, Known>(
     decider: Decider<State, Command, Said, Known>,
@@ -54,46 +77,47 @@ export class Telling {
     command: Command,
     { subject, role, kind }: Who,
   ): void {
-    const { office, at } = this;
-    const asked: Asked = { at, subject, role, office };
+    const { at } = this;
+    const { root = this.root, office = this.office, isElsewhere } = told.where;
+    const asked: Asked = { at, subject, role, office: this.office };
     for (const { type, data } of decider.decide(told.state, command, asked)) {
       const known = { type, data, by: decider.side, subject, role, office, recordedAt: at };
       told.state = decider.evolve(told.state, known as Known);
-      this.keep(decider.side, told.stream, type, data, decider.catalogue.facts[type]!.older.length + 1, {
-        kind: kind ?? 'person',
-        subject,
-        role,
-      });
+      if (!isElsewhere) {
+        const version = decider.catalogue.facts[type]!.older.length + 1;
+        const actor = { kind: kind ?? 'person', subject, role } as const;
+        this.keep(decider.side, { type, data, version, stream: told.stream, case: root, office, actor });
+      }
       this.now += 1;
     }
   }
 
   private keep(
     side: Side,
-    stream: string,
-    type: string,
-    data: unknown,
-    version: number,
-    actor: RecordedFact['actor'],
+    {
+      office,
+      ...said
+    }: Pick<RecordedFact, 'type' | 'data' | 'version' | 'stream' | 'actor'> & {
+      case: string;
+      office: string;
+    },
   ): void {
     const recordedAt = this.at;
-    const id = derivedId(stream, recordedAt);
     const fact: RecordedFact = {
-      id,
-      type,
-      version,
-      data: data as object,
-      stream,
-      case: this.root,
+      ...said,
+      id: derivedId(said.stream, recordedAt),
       origin: side === 'pusat' ? PUSAT : this.node,
-      office: this.office,
-      actor,
+      ...(office !== '' && { office }),
       occurredAt: recordedAt,
       recordedAt,
-      correlationId: this.root,
+      correlationId: said.case,
     };
-    // what a Dinas says has come a moment later
-    const storedAt = side === 'pusat' ? recordedAt : new Date(this.now + this.chance.between(200, 3_000)).toISOString();
-    this.kept.push({ storedAt, fact });
+    this.told.push({ storedAt: side === 'pusat' ? recordedAt : this.arrival(), fact });
+  }
+
+  /** What a Dinas says comes a moment later, in the order in which it was said. */
+  private arrival(): string {
+    this.arrived = Math.max(this.arrived + 1, this.now + this.chance.between(200, 3_000));
+    return new Date(this.arrived).toISOString();
   }
 }

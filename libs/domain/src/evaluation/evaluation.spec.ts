@@ -117,6 +117,12 @@ const lapse = (today: string): EvaluationCommand => ({ type: 'LapseEvaluation', 
 describe('an evaluation', () => {
   it('is assigned to the direct superior of whoever attended enough', () =>
     given().when(assign(), by(head)).then(assigned));
+  it('is assigned by any pseudonym, also one that holds sixteen digits in a row', () => {
+    const pseudonym = '1234567890123456'.padEnd(32, 'a');
+    given()
+      .when(assign({ pseudonym }), by(head))
+      .then(told({ type: 'EvaluationAssigned', data: { ...content, evaluator: boss, pseudonym } }, head));
+  });
   it('is observed by the superior, or by who acts for them under a mandate', () => {
     given(assigned, first).when(observe(), by(boss)).then(second);
     given(assigned, first)

@@ -1,4 +1,4 @@
-import { type Asked, type Fact, pick, type Refuse, refuseWith } from '#libs/kernel';
+import { type Asked, type Decider, type Fact, pick, type Refuse, refuseWith } from '#libs/kernel';
 import type { EmploymentGroup } from '../employment.js';
 import { type TextRefusal, withTextsRead } from '../free-text.js';
 import { isSame } from '../is-same.js';
@@ -73,8 +73,9 @@ export type EvaluationRefusal =
 
 const refuse: Refuse<EvaluationRefusal> = refuseWith;
 
-/** How somebody's superior evaluates them after a bintek (DOMAIN 5.11). */
-export const evaluation = withTextsRead<Evaluation, EvaluationCommand, EvaluationFact, EvaluationToldFact>({
+type Evaluating = Decider<Evaluation, EvaluationCommand, EvaluationFact, EvaluationToldFact>;
+
+const evaluating: Evaluating = {
   side: 'dinas',
   catalogue,
   initial,
@@ -188,7 +189,18 @@ export const evaluation = withTextsRead<Evaluation, EvaluationCommand, Evaluatio
         return [{ type: 'EvaluationLapsed', data: {} }];
     }
   },
-});
+};
+const withTexts = withTextsRead(evaluating);
+
+/**
+ * How somebody's superior evaluates them after a bintek (DOMAIN 5.11). Nobody writes anything when it is assigned, and a
+ * pseudonym may well hold 16 digits in a row.
+ */
+export const evaluation: Evaluating = {
+  ...evaluating,
+  decide: (state, command, asked) =>
+    (command.type === 'AssignEvaluation' ? evaluating : withTexts).decide(state, command, asked),
+};
 
 /** The direct superior of that day, or whoever acts for them under a mandate; never the operator. */
 function requireEvaluator({ subject, mandate }: Asked, personRef: string, superior: string | undefined) {

@@ -7,7 +7,7 @@ export * from './negotiating.js';
 export type { Offered } from './offering.js';
 export { isHead } from './overriding.js';
 export { pageOf, pageProperties } from './page.js';
-export { isBeingAgreed } from './settling.js';
+export { isBeingAgreed, MOST_ROUNDS } from './settling.js';
 export * from './standing.js';
 export * from './state.js';
 export * as words from './words.js';

@@ -1,0 +1,41 @@
+import type { EmploymentGroup, EmploymentStatus } from '#libs/domain/employment';
+import { derivedId } from '#libs/runtime';
+import type { Chance } from './chance.js';
+
+/** Somebody at a counter: by reference only. */
+export type Operator = Readonly<{
+  personRef: string;
+  /** Whom Pusat knows them as. */
+  pseudonym: string;
+  status: EmploymentStatus;
+  group: EmploymentGroup;
+  site: string;
+}>;
+
+const NAMESPACE = '0d8f6b54-6a0e-5d43-9c0a-95f2b1a4c7e1';
+
+/** Two to four at each of some fourteen kecamatan (DOMAIN 5.16): 15 to 30 thousand nationwide. Most are not civil servants. */
+export function operatorsOf(chance: Chance, office: string): readonly Operator[] {
+  return Array.from({ length: chance.between(28, 58) }, (_, n) => {
+    const personRef = derivedId(NAMESPACE, `${office} ${n + 1}`);
+    return {
+      personRef,
+      pseudonym: derivedId(NAMESPACE, `pseudonym ${personRef}`).replaceAll('-', ''),
+      ...chance.oneOf(EMPLOYED),
+      site: `${office}.${String(1 + (n % 14)).padStart(2, '0')}`,
+    };
+  });
+}
+
+const EMPLOYED = [
+  { status: 'PNS', group: 'PNS' },
+  { status: 'PNS', group: 'PNS' },
+  { status: 'CPNS', group: 'PNS' },
+  { status: 'PPPK', group: 'PPPK' },
+  { status: 'PPPK', group: 'PPPK' },
+  { status: 'PPPK_PART_TIME', group: 'PPPK' },
+  { status: 'NON_ASN', group: 'NON_ASN' },
+  { status: 'OUTSOURCED', group: 'OUTSOURCED' },
+  { status: 'OUTSOURCED', group: 'OUTSOURCED' },
+  { status: 'OUTSOURCED', group: 'OUTSOURCED' },
+] as const;

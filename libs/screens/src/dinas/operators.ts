@@ -24,12 +24,11 @@ export const seesAll = ({ roles }: Person) => roles.some((role) => SEE_ALL.inclu
 
 /** Pegawai: who works for an office on a day, and how. */
 export const operatorsScreen: ListScreen<OperatorsQuery> = {
-  name: 'people',
+  name: 'operators',
   side: 'dinas',
   /** What people are called stands in the vault, and in no fact. */
   liveOnly: ['name'],
   asked: OperatorsQuery,
-  liveOnly: ['name'],
   properties: {
     ...propertiesOf(operators.columns),
     since: { type: 'string', example: '2026-01-02' },

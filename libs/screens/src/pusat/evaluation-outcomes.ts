@@ -6,15 +6,15 @@ import type { ListScreen } from '../screen.js';
 export type OutcomesPage = ShownPage<RowOf<(typeof evaluationOutcomes)['columns']>>;
 
 /** The rows of a side, newest first. */
-export const outcomesOf = (side: 'dinas' | 'pusat', model: string): ListScreen<OutcomesQuery> => ({
-  name: 'evaluation-outcomes',
+export const outcomesOf = (side: 'dinas' | 'pusat', name: string): ListScreen<OutcomesQuery> => ({
+  name,
   side,
   asked: OutcomesQuery,
   properties: { ...propertiesOf(evaluationOutcomes.columns), stage: { type: 'string', example: 'REPORTED' } },
   list:
     (person, { office, outcome, ballWith }) =>
     (schema) => ({
-      from: `${schema}.${sqlName(model)} o`,
+      from: `${schema}.${sqlName(name)} o`,
       columns: columnsOf(Object.keys(evaluationOutcomes.columns), 'o'),
       where: [
         inScope(person, 'o.office'),

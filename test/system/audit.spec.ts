@@ -35,6 +35,7 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
   calendar: ['', 'state=AGREED', 'fromDay=2099-01-01'],
   resources: ['', 'kind=trainer'],
   operators: ['', 'on=2026-03-01'],
+  'bintek-board': ['', 'stage=CLOSED'],
   'evaluations-due': ['', 'whatIsDue=OBSERVE'],
 };
 const auditor = (offices: readonly string[] = ['*']): Person => ({ ...people.auditor, offices });
@@ -93,6 +94,7 @@ beforeAll(async () => {
   await proclaim();
   await registerSomebody();
   await negotiate();
+  await openBintek();
   for (let i = 1; i <= 3; i++) await liveThrough(i);
   await writeDraft();
   bridge.as = as;
@@ -143,6 +145,19 @@ async function negotiate() {
   await said(tell(organiser, at, '/acceptance', { proposal: live }), 'ProposalAccepted');
   for (const who of [organiser, clerk])
     await eventually(async () => expect((await who.get(at)).body).toMatchObject({ stage: 'AGREED' }));
+}
+
+/** Somebody of the office is nominated for a bintek of its own. */
+async function openBintek() {
+  const clerk = bridge.as(people.clerk, 'surakarta');
+  const { id: of } = await said(
+    clerk.post('/bintek-programmes', { office: '33.72', title: 'Bintek operator' }),
+    'ProgrammeOpened',
+  );
+  const at = `/bintek-programmes/${of}`;
+  await said(tell(clerk, at, '/needs', { competency: 'K2', group: 'PNS', count: 1 }), 'TrainingNeedRecorded');
+  const participants = [{ personRef: 'p-1', status: 'PNS', site: 'KEC-BANJARSARI' }];
+  await said(tell(clerk, at, '/nominations', { participants }), 'ParticipantNominated');
 }
 
 /** A request is shipped, counted short, shipped again, and signed for. */

@@ -262,7 +262,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   // of the whole country
   province: '33',
   name: 'Jawa Tengah',
-  level: 'province',
+  level: 3,
   cases: 12,
   waiting: 3,
   oldestWaitSince: AT,
@@ -281,7 +281,7 @@ export const examples: Readonly<Record<string, unknown>> = {
   superior: 'p-33.72-supervisor',
   employmentGroup: 'OUTSOURCED',
   employeeNo: 'OS-017',
-  nip: '••••••••••••••1001',
+  nip: '198609262015051001',
   on: '2026-12-31',
   // of the calendar
   entryId: CASE,

@@ -92,7 +92,7 @@ const placeProperties = {
   ...propertiesOf(nationalRequests.columns, ['office', 'caseId', 'number', 'stage']),
 };
 const properties = {
-  level: { enum: LEVELS },
+  level: { enum: LEVELS, example: 'province' },
   at: instant,
   asOf: instant,
   position: { type: 'string' },

@@ -149,9 +149,11 @@ export class Negotiating {
     }));
     const free = (ids: readonly string[], of: Side, count: number) => {
       const first = chance.between(0, ids.length - 1);
-      const known = [...ids.slice(first), ...ids.slice(0, first)];
-      const chosen = of === side ? known.filter((id) => this.resources.isFree(id, wanted.id, periods)) : known;
-      return (chosen.length < count ? known : chosen).slice(0, count);
+      const inTurn = [...ids.slice(first), ...ids.slice(0, first)];
+      const chosen: string[] = [];
+      for (const id of of === side ? inTurn : [])
+        if (chosen.length < count && this.resources.isFree(id, wanted.id, periods)) chosen.push(id);
+      return chosen.length === count ? chosen : inTurn.slice(0, count);
     };
     const ofRoom = wanted.rooms === this.resources.rooms ? 'pusat' : 'dinas';
     const [venue] = free(wanted.rooms, ofRoom, 1);

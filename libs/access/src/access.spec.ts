@@ -166,14 +166,14 @@ it('a person is found in claims of our form only', () => {
 });
 
 it('has the roles and mandates of a side only at its services; whoever acts on neither has them everywhere', () => {
-  const mandate = { id: 'm', kind: 'PLH', from: 'p-2', letter: '1', scope: ['*'], until: NOW } as const;
+  const plh = { id: 'm', kind: 'PLH', from: 'p-2', letter: '1', scope: ['*'], until: NOW } as const;
   const person: Person = {
     subject: 'p-1',
     roles: ['clerk', 'director', 'auditor'],
     offices: ['*'],
     mandates: [
-      { ...mandate, as: 'office-head' },
-      { ...mandate, as: 'director-general' },
+      { ...plh, as: 'office-head' },
+      { ...plh, as: 'director-general' },
     ],
   };
   const [here, there] = [atSide(person, 'dinas'), atSide(person, 'pusat')];

@@ -114,7 +114,7 @@ function someOf(side: Side, offer: (typeof offers)[number], i: number): readonly
       negotiation.agreementInForce(copy) && !negotiation.liveProposal(copy) ? agreed(copy) : open(copy);
   const now = [
     ...Array<Made>(5).fill(either(counter, change)),
-    ...Array<Made>(4).fill(either(accept, cancel)),
+    ...Array<Made>(9).fill(either(accept, cancel)),
     ...Array<Made>(8).fill(either(accept, keep)),
     ...Array<Made>(3).fill(either(decline, review)),
     either(tentatively, change),

@@ -155,6 +155,7 @@ it('is refused what rules forbid or warn of, with a pointer, and nothing is kept
     [[{ ...slotOn('2026-02-30') }], '/slots/0/startLocal'],
     [[{ ...slotOn(day!), zone: 'GMT' }], '/slots/0/zone'],
     [[{ ...slotOn(day!), room: 'x' }], '/slots/0/room'],
+    [[slotOn(day!, { trainers: ['trainer.pusat.t-99'] })], '/slots/0'],
     [[], '/slots'],
   ] as const) {
     const answer = await propose(organiser(), slots as unknown as readonly Slot[]);

@@ -41,6 +41,15 @@ export class Ruling {
     return freeWindows(await this.question(asked), WINDOWS);
   }
 
+  /** Of these trainers, rooms and kits those of this side that nobody has registered, or that are not to be had any more. */
+  async unknownOf(resources: readonly string[]): Promise<readonly string[]> {
+    const own = resources.filter((id) => sideOwning(id) === sideOf(this.speaker.node));
+    const opened = await Promise.all(
+      own.map(async (id) => ({ id, state: (await this.streams.find(resource, id))?.state })),
+    );
+    return opened.filter(({ state }) => state?.label === undefined || state.retired !== undefined).map(({ id }) => id);
+  }
+
   /** What the rules say of each option, as facts keep it. */
   async ruleReport(asked: Omit<Asked, 'slots'>, options: ReadonlyArray<readonly Slot[]>) {
     const reports = await Promise.all(options.map((slots) => this.report({ ...asked, slots })));

@@ -1,7 +1,7 @@
 import { IsOptional, Matches } from 'class-validator';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { words } from '#libs/domain/personnel';
-import { ClaimedTime, Day, FileHash, Office, One, OneOf, Text } from '#libs/runtime';
+import { ClaimedTime, Day, NaskahRequest, Office, One, OneOf, Text } from '#libs/runtime';
 
 const STATUSES = ['PNS', 'CPNS', 'PPPK', 'PPPK_PART_TIME', 'NON_ASN', 'OUTSOURCED'] as const;
 const FUNCTIONS = Object.keys(words.functions) as readonly (keyof typeof words.functions)[];
@@ -58,52 +58,11 @@ export class RegisterPersonRequest extends PersonalDataRequest {
 }
 
 const JENIS = ['SURAT_KEPUTUSAN', 'PERJANJIAN_KERJA', 'SURAT_PERINTAH'] as const;
-const SIFAT = ['BIASA', 'TERBATAS', 'RAHASIA', 'SANGAT_RAHASIA'] as const;
-const URGENSI = ['BIASA', 'SEGERA', 'SANGAT_SEGERA'] as const;
-const TTE = ['NONE', 'UNCERTIFIED', 'CERTIFIED'] as const;
 
 /** The letter that appoints somebody. */
-export class AppointmentRequest {
+export class AppointmentRequest extends OmitType(NaskahRequest, ['jenis'] as const) {
   @OneOf(JENIS)
   jenis: (typeof JENIS)[number];
-
-  /** @example 800/12/2026 */
-  @IsOptional()
-  @Text(100)
-  nomor?: string;
-
-  /** @example 2026-02-01 */
-  @Day()
-  tanggal: string;
-
-  /** @example Pengangkatan PPPK */
-  @Text()
-  hal: string;
-
-  @OneOf(SIFAT)
-  sifat: (typeof SIFAT)[number];
-
-  @OneOf(URGENSI)
-  urgensi: (typeof URGENSI)[number];
-
-  /** @example 800 */
-  @Text(40)
-  klasifikasi: string;
-
-  /** The office held by who signs, not a name. @example Wali Kota */
-  @Text(100)
-  penandatangan: string;
-
-  /** SHA-256 of the letter's file. */
-  @FileHash()
-  fileSha256: string;
-
-  @OneOf(TTE)
-  tte: (typeof TTE)[number];
-
-  @IsOptional()
-  @Text(100)
-  srikandiId?: string;
 }
 
 export class RecordStatusRequest extends ClaimedTime {

@@ -50,5 +50,8 @@ export async function tellOfWhatIsOpen(stage: Stage, teller: Teller): Promise<bo
     reason: 'Ditetapkan lain',
   });
   teller.step('Direktur', 'menetapkan libur daerah, lalu mencabutnya', [...told.facts, ...revoked.facts]);
+  teller.title(
+    'Menyusul: pinjaman antar-daerah, putaran penjatahan, surat edaran, bukti luring / to come: loans, allocation rounds, circulars, offline proofs',
+  );
   return true;
 }

@@ -65,6 +65,7 @@ it('an installation that was prepared runs, over TLS and with passwords; prepari
       FILES: join(dir, 'files', node),
       SIGNING_KEY_FILE: join(secrets, `signing-key-${node}`),
       SIGNING_KEY_ID: `${node}-1`,
+      ...(app === 'dinas' && { VAULT_KEY_FILE: join(secrets, `vault-key-${node}`) }),
       ISSUER: issuer.issuer,
       JWKS_URL: issuer.jwksUrl,
       EXCHANGE: 'kafka',

@@ -3,6 +3,7 @@ import { asWritten, blanks, letter } from '#libs/domain/testing';
 import { PostgresEventStore } from '#libs/event-store';
 import { eventually } from '#libs/event-store/testing';
 import { aBridge, type Bridge, people } from './bridge.js';
+import { said } from './committed.js';
 import { aCollector, type Collected } from './collector.js';
 
 let collector: Awaited<ReturnType<typeof aCollector>>;
@@ -11,6 +12,14 @@ beforeAll(async () => {
   process.env['OTEL_BSP_SCHEDULE_DELAY'] = '200';
   collector = await aCollector();
   bridge = await aBridge(['surakarta', 'pusat'], 'postgresql', { otlpEndpoint: collector.url });
+  // what comes before the tables are there is built into them, and is no projecting of a fact
+  const warehouse = bridge.as(people.warehouse, 'pusat');
+  const receipt = { document: 'SJ/1', lines: [{ item: 'RBN', qty: 1 }] };
+  const { position } = await said(
+    warehouse.post('/warehouses/PUSAT/receipts', receipt),
+    'StockReceivedFromProcurement',
+  );
+  expect((await warehouse.get(`/central-stock?after=${position}`)).status).toBe(200);
 }, 60_000);
 afterAll(async () => {
   await bridge.end();

@@ -316,6 +316,17 @@ type Entry = Readonly<{
 type Shown = Readonly<{ stream: string; page: Readonly<Record<string, unknown>> }>;
 
 describe('the timeline', () => {
+  it('is of a bintek, too, by its number or its id', async () => {
+    const { rows } = (await bridge.as(people.clerk, 'surakarta').get('/bintek-board')).body as {
+      rows: ReadonlyArray<{ programmeId: string; number: string }>;
+    };
+    for (const reference of [rows[0]!.number, rows[0]!.programmeId])
+      await eventually(async () => {
+        const { body } = await ask('/timeline', { case: reference });
+        expect(body.entries).toMatchObject([{ type: 'ProgrammeOpened' }, {}, { type: 'ParticipantNominated' }]);
+      });
+  });
+
   it('tells of a case from both files who said what in which right, when each side had it, and what it changed', async () => {
     const { body } = await ask('/timeline', { case: number });
     expect(body).toMatchObject({ case: `equipmentRequest-${id}`, number, office: '33.72' });

@@ -14,7 +14,7 @@ export type FoundCase = Readonly<{ root: string; office: string; number: string 
 export class Cases {
   constructor(private readonly auditor: Auditor) {}
 
-  /** @param reference number of a request, id of a case, or its root stream. @throws NotThere also when it is another office's */
+  /** @param reference number of a request or a bintek, id of a case, or its root stream. @throws NotThere also when it is another office's */
   async get(reference: string, person: Person): Promise<FoundCase> {
     const found = (await Promise.all(this.auditor.mirrors.map((mirror) => mirror.findCases(reference)))).flat();
     const best = found.find(({ number }) => number !== null) ?? found[0];

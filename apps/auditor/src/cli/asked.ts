@@ -77,16 +77,16 @@ const isOneOf = <Choice extends string>(choices: readonly Choice[], value: strin
   choices.includes(value as Choice);
 
 export const usage = {
-  id: `npm run audit -- timeline <nomor atau id permohonan>
-npm run audit -- as-of <nomor atau id permohonan | layar | model baca> --service pusat (--at <saat> | --position <posisi>)
+  id: `npm run audit -- timeline <nomor atau id berkas>
+npm run audit -- as-of <nomor atau id berkas | layar | model baca> --service pusat (--at <saat> | --position <posisi>)
                  [--claimed] [--rows] [--query 'stage=DECIDED']
-npm run audit -- reconcile [<nomor atau id permohonan> | <kode wilayah> | all]
+npm run audit -- reconcile [<nomor atau id berkas> | <kode wilayah> | all]
   [--format text|json|csv] [--reason <mengapa>] [--en]
 Selesai dengan 0: bersih; 1: ada temuan; 2: tidak dapat dijawab.`,
-  en: `npm run audit -- timeline <number or id of a request>
-npm run audit -- as-of <number or id of a request | screen | read model> --service pusat (--at <instant> | --position <position>)
+  en: `npm run audit -- timeline <number or id of a case>
+npm run audit -- as-of <number or id of a case | screen | read model> --service pusat (--at <instant> | --position <position>)
                  [--claimed] [--rows] [--query 'stage=DECIDED']
-npm run audit -- reconcile [<number or id of a request> | <kode wilayah> | all]
+npm run audit -- reconcile [<number or id of a case> | <kode wilayah> | all]
   [--format text|json|csv] [--reason <why>] [--en]
 Ends with 0: clean; 1: findings; 2: cannot be answered.`,
 };

@@ -1,6 +1,7 @@
 import { escapeLiteral, type Pool, type PoolClient } from 'pg';
 import { categoryOf, type Position, type StoredFact } from '#libs/kernel';
 import { copyOut, transaction } from '#libs/postgres';
+import { kinds } from '../kinds.js';
 import { Alarm, type Served, storedFactOf } from './served.js';
 
 /** How far a mirror is. */
@@ -192,7 +193,7 @@ export class Mirror {
           UNION ALL SELECT "case", office, number FROM ${this.table} WHERE "case" = ANY ($2::text[])
           UNION ALL SELECT stream, office, number FROM ${this.table} WHERE stream = ANY ($2::text[])
         ) x ORDER BY root, number NULLS LAST`,
-      [reference, [reference, `equipmentRequest-${reference}`]],
+      [reference, [reference, ...[...kinds.keys()].map((category) => `${category}-${reference}`)]],
     );
     return rows;
   }
@@ -257,8 +258,11 @@ const columnsOf = (served: readonly Served[]) => [
   served.map(({ bytes }) => bytes.toString()),
 ];
 
+/** Cases that people know by a number: PB, BT. */
+const NUMBERED = ['equipmentRequest', 'bintekProgramme'];
+
 /** What people call the case that a fact of it names. */
 function numberIn({ stream, data }: Served['fact']): string {
   const { number } = Object(data) as { number?: unknown };
-  return categoryOf(stream) === 'equipmentRequest' && typeof number === 'string' ? number : '';
+  return NUMBERED.includes(categoryOf(stream)) && typeof number === 'string' ? number : '';
 }

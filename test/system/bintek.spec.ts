@@ -26,11 +26,12 @@ const divisionHead = () => bridge.as(people.divisionHead, 'surakarta');
 const organiser = () => bridge.as(people.organiser, 'pusat');
 const pusatAs = (who: keyof typeof people) => bridge.as(people[who], 'pusat');
 
-/** How many facts of programmes, cohorts and their rolls stand there. */
+/** How many facts of programmes, cohorts and their rolls that side has said. */
 async function factsTold(node: 'surakarta' | 'pusat') {
   let told = 0;
   const categories = ['bintekProgramme', 'cohort', 'programmeRoll', 'numbers'];
-  for await (const facts of stores[node].readAll(START, { categories })) told += facts.length;
+  for await (const facts of stores[node].readAll(START, { categories }))
+    told += facts.filter(({ origin }) => origin === node).length; // copies of the other side's may be on their way
   return told;
 }
 /** Expects a problem of this form, and nothing stored. */

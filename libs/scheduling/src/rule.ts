@@ -3,21 +3,9 @@ import type { Said } from './finding.js';
 import type { RuleQuestion } from './question.js';
 import type { Placed } from './slot.js';
 
-/** Who may set a BLOCK or WARN aside, with a reason (DOMAIN 5.8). */
-export type OverrideBy =
-  | 'NOBODY'
-  | 'BOTH_HEADS'
-  | 'OFFICE_HEAD'
-  | 'EITHER_SIDE'
-  | 'BOTH_SIDES'
-  | 'ORGANISER'
-  | 'PUSAT'
-  | 'WAIVER';
-
-/** One rule of the table in DOMAIN 5.8. */
+/** One rule of the table in DOMAIN 5.8. Who may go against it, a negotiation's own rules say. */
 export type Rule = Readonly<{
   title: InWords;
-  override: OverrideBy;
   /** Whether another day may answer it: who is nominated, and with which kits, no day changes. */
   hangsOnDay: boolean;
   /** What it has to say of one slot, `all` being those it was asked with; nothing where there is nothing. */

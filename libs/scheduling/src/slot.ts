@@ -1,16 +1,7 @@
-import { dayAfter, millisecondsOf, minutesOf, type Zone } from '#libs/reference';
+import { resourcesOf, type Slot } from '#libs/domain/slot';
+import { dayAfter, millisecondsOf, minutesOf } from '#libs/reference';
 
-/** A session as negotiations, rules and iCalendar know it. */
-export type Slot = Readonly<{
-  /** `YYYY-MM-DDTHH:mm`, by the clocks of `zone`. */
-  startLocal: string;
-  endLocal: string;
-  zone: Zone;
-  /** A room: id of the resource. */
-  venue?: string;
-  trainers: readonly string[];
-  kits: readonly string[];
-}>;
+export { resourcesOf, type Slot };
 
 /** A slot with the sums that rules need. */
 export type Placed = Readonly<{
@@ -32,13 +23,6 @@ export function placed(slot: Slot, index: number): Placed {
   const [day, from] = [startLocal.slice(0, 10), minutesOf(startLocal.slice(11))];
   return { slot, index, day, from, to: from + (ends - begins) / 60_000, begins, ends };
 }
-
-/** All that a slot takes up. */
-export const resourcesOf = ({ venue, trainers, kits }: Slot): readonly string[] => [
-  ...(venue === undefined ? [] : [venue]),
-  ...trainers,
-  ...kits,
-];
 
 /** The days, `YYYY-MM-DD`, on which it is. */
 export function daysOf({ slot: { startLocal, endLocal } }: Placed): readonly string[] {

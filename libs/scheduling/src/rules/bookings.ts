@@ -6,7 +6,6 @@ import { meeting } from '../taken.js';
 /** R7: what is held for good elsewhere, or twice here, cannot be had; what others negotiate about may be gone soon. */
 export const doubleBooked: Rule = {
   title: { id: 'Pelatih, ruang, atau perangkat terpakai', en: 'Trainer, room or kit double-booked' },
-  override: 'NOBODY',
   hangsOnDay: true,
   say({ resources }, at, all) {
     const earlier = all.filter((other) => other.index < at.index && other.begins < at.ends && other.ends > at.begins);
@@ -34,7 +33,6 @@ export const doubleBooked: Rule = {
 /** R8: who is booked or on leave misses it; beyond a fifth of the cohort it is not worth holding. */
 export const absentParticipants: Rule = {
   title: { id: 'Peserta berhalangan', en: 'Participants booked or on leave' },
-  override: 'ORGANISER',
   hangsOnDay: true,
   say({ cohort, people, policy }, at) {
     const count = cohort.participants.length;
@@ -57,7 +55,6 @@ export const absentParticipants: Rule = {
 /** R9: while operators learn and kits are lent, each of their sites still serves people and prints. */
 export const serviceContinuity: Rule = {
   title: { id: 'Layanan tetap berjalan', en: 'Service continuity' },
-  override: 'OFFICE_HEAD',
   hangsOnDay: true,
   say(question, at) {
     if (!question.calendar.on(at.day, question.office).isWorkingDay) return [];

@@ -5,7 +5,6 @@ import type { Rule } from '../rule.js';
 /** R15: mixed backgrounds are what the study found second. */
 export const mixedGroups: Rule = {
   title: { id: 'Peserta berlatar belakang berlainan', en: 'Mixed groups in one session' },
-  override: 'WAIVER',
   hangsOnDay: false,
   say({ cohort }) {
     const { participants, separation, isWaived } = cohort;

@@ -8,7 +8,6 @@ import { daysOf, type Placed } from '../slot.js';
 /** R1: a national holiday, an election among them. */
 export const nationalHoliday: Rule = {
   title: { id: 'Hari libur nasional', en: 'National holiday' },
-  override: 'BOTH_HEADS',
   hangsOnDay: true,
   say: (question, at) =>
     entriesAt(question, at, 'NATIONAL_HOLIDAY', 'IDUL_FITRI', 'ELECTION').map(([day, { name, kind }]) => ({
@@ -30,7 +29,6 @@ export const nationalHoliday: Rule = {
 /** R2: collective leave is the state apparatus's; who is hired through a third party may be at work. */
 export const cutiBersama: Rule = {
   title: { id: 'Cuti bersama', en: 'Collective leave' },
-  override: 'OFFICE_HEAD',
   hangsOnDay: true,
   say(question, at) {
     const hasAsn = question.cohort.participants.some(({ group }) => isAsn(group));
@@ -48,7 +46,6 @@ export const cutiBersama: Rule = {
 /** R14: a holiday of the region of one who attends. */
 export const regionalHoliday: Rule = {
   title: { id: 'Hari libur daerah', en: 'Regional holiday' },
-  override: 'OFFICE_HEAD',
   hangsOnDay: true,
   say: (question, at) =>
     entriesAt(question, at, 'REGIONAL').map(([day, { name, wilayah = '' }]) => ({

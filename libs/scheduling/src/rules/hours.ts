@@ -18,7 +18,6 @@ const FRIDAY = 5;
 /** R6: the Friday prayer. */
 export const fridayPrayer: Rule = {
   title: { id: 'Salat Jumat', en: 'Friday prayer' },
-  override: 'NOBODY',
   hangsOnDay: true,
   say({ policy }, at) {
     const [from, to] = policy.scheduling.fridayPrayer;
@@ -44,7 +43,6 @@ export const fridayPrayer: Rule = {
 /** R10: invitations and orders of assignment need time. */
 export const leadTime: Rule = {
   title: { id: 'Waktu undangan dan SPT', en: 'Lead time for invitations and orders' },
-  override: 'OFFICE_HEAD',
   hangsOnDay: true,
   say({ calendar, policy, askedAt, office }, { begins }) {
     const { leadWorkingDays } = policy.scheduling;
@@ -69,7 +67,6 @@ export const leadTime: Rule = {
 /** R12: at the end of the fiscal year. */
 export const yearEnd: Rule = {
   title: { id: 'Akhir tahun anggaran', en: 'End of the fiscal year' },
-  override: 'PUSAT',
   hangsOnDay: true,
   say({ policy }, { day }) {
     if (day.slice(5) <= policy.scheduling.yearEndAfter) return [];
@@ -89,7 +86,6 @@ export const yearEnd: Rule = {
 /** R13: one instant, within the office hours of everybody who attends. On which days is other rules' to say, but the weekend. */
 export const officeHours: Rule = {
   title: { id: 'Jam kerja setempat', en: 'Local office hours' },
-  override: 'BOTH_SIDES',
   hangsOnDay: true,
   say(question, at) {
     const outside = officesOf(question).filter((office) => !isWithinHours(question, at, office));

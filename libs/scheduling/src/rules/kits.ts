@@ -8,7 +8,6 @@ const byDoing: readonly Method[] = ['VESTIBULE', 'SIMULATION'];
 /** R11: too few kits are what the study found first. */
 export const kitRatio: Rule = {
   title: { id: 'Perangkat per peserta', en: 'Kits for participants' },
-  override: 'ORGANISER',
   hangsOnDay: false,
   say({ cohort, method, policy }, { slot }) {
     const { participantsPerKit } = policy.scheduling;
@@ -34,7 +33,6 @@ export const kitRatio: Rule = {
 /** R16: a kit that nobody has tried at the venue may fail before everybody. */
 export const testedKits: Rule = {
   title: { id: 'Perangkat sudah diuji', en: 'Kits are tested' },
-  override: 'ORGANISER',
   hangsOnDay: false,
   say({ calendar, kitTests, method, office, policy }, { slot, begins }) {
     const zone = zoneAt(office);

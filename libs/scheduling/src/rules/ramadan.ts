@@ -11,7 +11,6 @@ type Days = Readonly<{ from: string; to: string }>;
 /** R3: in Ramadan the day is short (Perpres 21/2023), and so are the lessons. */
 export const ramadan: Rule = {
   title: { id: 'Bulan Ramadan', en: 'Ramadan' },
-  override: 'EITHER_SIDE',
   hangsOnDay: true,
   say({ calendar, policy, office, slots }, at) {
     const { isRamadan, weekday } = calendar.on(at.day, office);
@@ -40,7 +39,6 @@ export const ramadan: Rule = {
 /** R4: from the last ten days of Ramadan to a week after Idul Fitri the country travels. */
 export const idulFitri: Rule = {
   title: { id: 'Sepuluh hari terakhir Ramadan sampai sepekan sesudah Idulfitri', en: 'Around Idul Fitri' },
-  override: 'BOTH_HEADS',
   hangsOnDay: true,
   say({ calendar, policy }, at) {
     const closed = ramadansOf(calendar).map((month) => aroundIdulFitri(calendar, month, policy.scheduling));
@@ -66,7 +64,6 @@ export const idulFitri: Rule = {
 /** R5: what is estimated may come a day earlier or later than the sidang isbat will decide. */
 export const estimatedRamadan: Rule = {
   title: { id: 'Tanggal Ramadan masih perkiraan', en: 'Ramadan is still estimated' },
-  override: 'NOBODY',
   hangsOnDay: true,
   say({ calendar, policy }, at) {
     const bands = calendar.entries.filter(isEstimated).map((entry) => {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { words as cohortWords } from '#libs/domain/cohort';
+import { CommandBus } from '@nestjs/cqrs';
+import { organising, words } from '#libs/domain/cohort';
 import { hash } from '#libs/domain/testing';
 import { eventually } from '#libs/event-store/testing';
 import { START } from '#libs/kernel';
-import { derivedId } from '#libs/runtime';
+import { instantOf } from '#libs/reference';
+import { derivedId, Execute } from '#libs/runtime';
 import { type Asking, people } from './bridge.js';
 import { type DecidedRequest, refusal, said, tell } from './committed.js';
 import {
@@ -114,7 +116,29 @@ const slot = (day: number, more: object = {}) => ({
   kits: [],
   ...more,
 });
-const session = (day: number, more: object = {}) => ({ negotiationId: randomUUID(), slot: slot(day, more) });
+/** What the process of the negotiation does once a day is agreed upon; there is no other way to a session. */
+async function schedule(cohort: string, of: ReturnType<typeof slot>) {
+  const data = {
+    negotiationId: randomUUID(),
+    slot: { ...of, zone: 'WIB' as const },
+    startsAt: instantOf(of.startLocal, 'WIB'),
+    endsAt: instantOf(of.endLocal, 'WIB'),
+    jp: 6,
+  };
+  const asking = {
+    subject: 'schedule-sessions',
+    kind: 'process' as const,
+    commandId: randomUUID(),
+    commandHash: hash('0'),
+    correlationId: 'agreed',
+    permit: () => ({ role: 'process' }),
+    seen: 'unasked' as const,
+  };
+  const id = cohort.slice('/cohorts/'.length);
+  const ask = new Execute(organising('dinas'), { id }, { type: 'ScheduleSession', data }, asking);
+  const bus = bridge.apps.get('surakarta')!.get(CommandBus, { strict: false });
+  expect((await bus.execute(ask)).facts).toStrictEqual(['SessionScheduled']);
+}
 
 /** Writes what is missing in the draft of a request, and lets its heads do the rest. @returns its number */
 async function submitted(requestId: string) {
@@ -200,7 +224,7 @@ it('a programme runs to its delivery in three cohorts, and what it lacks is aske
     );
     if (cohorts.length === 3)
       await refused(() => tell(divisionHead(), page, '/readiness', {}), 409, refusal('schedule-not-agreed'));
-    await said(tell(clerk(), cohort, '/sessions', session(cohorts.length)), 'SessionScheduled');
+    await schedule(cohort, slot(cohorts.length));
   }
   await said(tell(divisionHead(), page, '/readiness', {}), 'ProgrammeReady');
   await said(tell(divisionHead(), page, '/delivery', {}), 'DeliveryStarted');
@@ -314,29 +338,9 @@ it('Pusat organises one for an office, which sends its people and says what it l
 it('what is wrong is pointed to in either language, and nothing of it is stored', async () => {
   const { page } = await prepared();
   const cohort = await formed(page, 'OUTSOURCED');
-  const sessions =
-    (body: object, headers: Record<string, string> = {}) =>
-    () =>
-      tell(clerk(), cohort, '/sessions', body, headers);
-  await refused(sessions(session(3, { startLocal: '2025-02-30T08:00' })), 400, points('/slot/startLocal'));
-  await refused(sessions(session(3, { endLocal: '2025-04-03T25:00' })), 400, points('/slot/endLocal'));
-  await refused(sessions(session(3, { zone: 'CET' })), 400, points('/slot/zone'));
-  await refused(sessions({ ...session(3), jp: 99 }), 400, points('/jp'));
-  await refused(
-    sessions(session(3, { endLocal: '2025-04-03T07:00' })),
-    422,
-    refusal('ends-before-it-begins', '/slot/endLocal'),
-  );
-  await refused(
-    sessions(session(3, { endLocal: '2025-04-04T09:00' })),
-    422,
-    refusal('not-within-a-day', '/slot/endLocal'),
-  );
-  await said(sessions(session(3))(), 'SessionScheduled');
-  const overlapping = session(3, { startLocal: '2025-04-03T13:00', endLocal: '2025-04-03T16:00', zone: 'WIB' });
-  await refused(sessions(overlapping), 409, refusal('sessions-overlap', '/slot/startLocal'));
-  const problem = (await sessions(overlapping, english)()).body as { title: string };
-  expect(problem.title).toBe(cohortWords.refusals['sessions-overlap'].en);
+  const mixed = { name: 'Angkatan', capacity: 2, group: 'MIXED', mixedBecause: 'x' };
+  const problem = (await clerk().post(`${page}/cohorts`, mixed, english)).body as { title: string };
+  expect(problem.title).toBe(words.refusals['mixed-not-allowed'].en);
   await refused(() => form(page, { capacity: 0 }), 400, points('/capacity'));
   await refused(() => form(page, { group: 'MIXED', mixedBecause: 'x' }), 422, refusal('mixed-not-allowed', '/group'));
   await refused(() => tell(clerk(), page, '/shortages', { ...shortage, item: 'XYZ', qty: 0 }), 400, points('/qty'));

@@ -3,8 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow, AllowReading, By, type Person } from '#libs/access';
 import * as cohort from '#libs/domain/cohort';
 import { pageOf, pageProperties } from '#libs/domain/cohort';
-import type { Asked } from '#libs/kernel';
-import { attendanceEditableUntil, instantOf, policyAt } from '#libs/reference';
+import { attendanceEditableUntil } from '#libs/reference';
 import {
   Answers,
   type Asker,
@@ -18,7 +17,6 @@ import {
   timelineOf,
   timelineProperty,
 } from '#libs/runtime';
-import { lessonHours } from '#libs/scheduling';
 import {
   AssignKitRequest,
   AssignTrainerRequest,
@@ -28,13 +26,10 @@ import {
   IssueInvitationRequest,
   MergeCohortRequest,
   MoveParticipantRequest,
-  MoveSessionRequest,
   PlaceParticipantsRequest,
   RecordAttendanceRequest,
   ReleaseTrainerRequest,
   RemoveParticipantRequest,
-  ScheduleSessionRequest,
-  type SlotRequest,
 } from './cohort.requests.js';
 import { Forming } from './forming.js';
 import { Ours } from './ours.js';
@@ -152,47 +147,6 @@ export class CohortController {
     return this.say(asker, id, { type: 'IssueInvitation', data: { letter: invitation, participants } });
   }
 
-  /** Schedules a session that was agreed upon */
-  @Post('cohorts/:id/sessions')
-  @Allow('cohort.organise')
-  schedule(
-    @Asks() asker: Asker,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Body() { negotiationId, slot }: ScheduleSessionRequest,
-  ): Promise<ReceiptAnswer> {
-    return this.ours.sayOfCohort(asker, id, (state, asked) => ({
-      type: 'ScheduleSession',
-      data: { negotiationId, slot, ...this.lessonsIn(slot, state, asked) },
-    }));
-  }
-
-  /** Moves a session, as it was agreed upon anew */
-  @Put('cohorts/:id/sessions/:sessionNo')
-  @Allow('cohort.organise')
-  moveSession(
-    @Asks() asker: Asker,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('sessionNo', ParseIntPipe) sessionNo: number,
-    @Body() { negotiationId, slot, reason }: MoveSessionRequest,
-  ): Promise<ReceiptAnswer> {
-    return this.ours.sayOfCohort(asker, id, (state, asked) => ({
-      type: 'MoveSession',
-      data: { sessionNo, negotiationId, slot, ...this.lessonsIn(slot, state, asked, sessionNo), reason },
-    }));
-  }
-
-  /** Cancels a session */
-  @Post('cohorts/:id/sessions/:sessionNo/cancellation')
-  @Allow('cohort.organise')
-  cancelSession(
-    @Asks() asker: Asker,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Param('sessionNo', ParseIntPipe) sessionNo: number,
-    @Body() { reason }: ReasonRequest,
-  ): Promise<ReceiptAnswer> {
-    return this.say(asker, id, { type: 'CancelSession', data: { sessionNo, reason } });
-  }
-
   /** Records who was there; the list can be written anew for two working days */
   @Put('cohorts/:id/sessions/:sessionNo/attendance')
   @Allow('cohort.attend')
@@ -281,14 +235,6 @@ export class CohortController {
     const found = await this.streams.find(cohort, id);
     const target = found && cohort.targetOf(found.state);
     return target ? { target } : {};
-  }
-
-  /** When a slot begins and ends, and the lesson hours that it holds beside the cohort's other sessions, by the calendar. */
-  private lessonsIn(slot: SlotRequest, state: cohort.Cohort, { at, office }: Asked, itself?: number) {
-    const others = cohort.standingSessions(state).filter(({ no }) => no !== itself);
-    const slots = [...others.map((one) => one.slot), slot];
-    const jp = lessonHours(this.calendar.now(), policyAt(at), office, slots).at(-1)?.jp ?? 0;
-    return { startsAt: instantOf(slot.startLocal, slot.zone), endsAt: instantOf(slot.endLocal, slot.zone), jp };
   }
 
   private say = (asker: Asker, id: string, command: cohort.OrganiserCommand) =>

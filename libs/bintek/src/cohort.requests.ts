@@ -1,10 +1,9 @@
 import { IsOptional, IsUUID } from 'class-validator';
 import { OmitType } from '@nestjs/swagger';
-import { Between, ClaimedTime, LocalTime, Many, NaskahRequest, One, OneOf, Text, Texts } from '#libs/runtime';
+import { Between, ClaimedTime, Many, NaskahRequest, One, OneOf, Text, Texts } from '#libs/runtime';
 import { ReasonRequest } from './programme.requests.js';
 
 const GROUPS = ['PNS', 'PPPK', 'NON_ASN', 'OUTSOURCED', 'MIXED'] as const;
-const ZONES = ['WIB', 'WITA', 'WIT'] as const;
 const ATTENDANCE = ['PRESENT', 'LATE', 'ABSENT', 'EXCUSED'] as const;
 
 export class FormCohortRequest extends ClaimedTime {
@@ -77,46 +76,6 @@ export class IssueInvitationRequest extends ClaimedTime {
 
   @Texts(200)
   participants: string[];
-}
-
-export class SlotRequest {
-  /** @example 2026-04-06T08:00 */
-  @LocalTime()
-  startLocal: string;
-
-  /** On the same day. @example 2026-04-06T15:00 */
-  @LocalTime()
-  endLocal: string;
-
-  @OneOf(ZONES)
-  zone: (typeof ZONES)[number];
-
-  /** @example AULA-33.72 */
-  @IsOptional()
-  @Text(64)
-  venue?: string;
-
-  /** `personRef` of each. */
-  @Texts(20, 0)
-  trainers: string[];
-
-  @Texts(100, 0)
-  kits: string[];
-}
-
-export class ScheduleSessionRequest extends ClaimedTime {
-  /** The negotiation in which it was agreed upon. */
-  @IsUUID()
-  negotiationId: string;
-
-  @One(() => SlotRequest)
-  slot: SlotRequest;
-}
-
-export class MoveSessionRequest extends ScheduleSessionRequest {
-  /** @example Disepakati ulang karena cuti bersama */
-  @Text()
-  reason: string;
 }
 
 export class AttendanceEntryRequest {

@@ -337,7 +337,7 @@ async function headOf(store: EventStore, stream: string) {
 }
 
 /** Tries until it holds; fails with the last failure. */
-export async function eventually(holds: () => unknown, withinMs = 10_000): Promise<void> {
+export async function eventually(holds: () => unknown, withinMs = 45_000): Promise<void> {
   for (const until = Date.now() + withinMs; ; await sleep(20)) {
     try {
       await holds();

@@ -24,7 +24,7 @@ const client = () => {
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'kafka-'));
   kafka = await startKafka({ dir, nodes: 3, sessionTimeoutMs: 3_000 });
-  await eventually(() => provisionKafka(registry, kafka, { durability }), 30_000);
+  await eventually(() => provisionKafka(registry, kafka, { durability }));
 });
 afterAll(async () => {
   await Promise.all(open.map((exchange) => exchange.close()));
@@ -56,7 +56,7 @@ describe('three brokers, killed one after the other while everything is under wa
     }
     const auditor = reading('auditor');
     for (const topic of topics) {
-      await eventually(() => expect(new Set(seenBy('auditor', topic)).size).toBe(count), 30_000);
+      await eventually(() => expect(new Set(seenBy('auditor', topic)).size).toBe(count));
       expectNoHole(seenBy('auditor', topic), 0);
     }
     await Promise.all([...readers, auditor].map((reader) => reader.stop()));

@@ -58,7 +58,7 @@ it('services killed in the middle of everything lose nothing and say nothing twi
       Array.from({ length: count }, (_, i) => `answer ${i + 1}`),
     );
     for (const { timeline } of [ours, theirs]) expect(timeline).toHaveLength(3 + 2 * count);
-  }, 30_000);
+  });
   const rows = async (caller: typeof talk.dinas, list: string) =>
     (await caller.get<{ rows: readonly { caseId: string; stage: string }[] }>(list)).rows.find(
       ({ caseId }) => caseId === talk.id,
@@ -94,20 +94,20 @@ it('the exchange away, both sides work on, ready, and say so; when it is back bo
   const begun = await talk.dinas.tell('/equipment-requests', { office: '33.72' });
   expect(begun.facts).toStrictEqual(['RequestDrafted']);
   for (const name of ['pusat', 'surakarta']) {
-    await eventually(async () => expect(await health(name, 'exchange')).toBe(503), 30_000);
+    await eventually(async () => expect(await health(name, 'exchange')).toBe(503));
     expect(await health(name, 'ready')).toBe(200);
   }
   expect((await talk.atDinas()).file.pusat.questions).not.toHaveProperty('2');
 
   await askServer('ALTER DATABASE jembatan_exchange ALLOW_CONNECTIONS true');
   await talk.answerAll(3, 2);
-  await eventually(async () => expect((await talk.atPusat()).file).toStrictEqual((await talk.atDinas()).file), 30_000);
+  await eventually(async () => expect((await talk.atPusat()).file).toStrictEqual((await talk.atDinas()).file));
   for (const { timeline } of [await talk.atPusat(), await talk.atDinas()]) expect(timeline).toHaveLength(3 + 2 * 3);
   for (const name of ['pusat', 'surakarta'])
     await eventually(async () => {
       const answer = await fetch(`${installation.services.get(name)!.url}/health/exchange`);
       expect([answer.status, answer.ok || (await answer.json())]).toStrictEqual([200, true]);
-    }, 30_000);
+    });
 });
 
 it('two instances of Pusat share what comes; of a Dinas the second takes over when the first is killed', async () => {

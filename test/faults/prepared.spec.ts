@@ -81,7 +81,7 @@ it('an installation that was prepared runs, over TLS and with passwords; prepari
   };
   const urls = await Promise.all([begin('pusat', 'pusat'), begin('surakarta', 'dinas')]);
   for (const url of urls)
-    await eventually(async () => expect((await fetch(`${url}/health/exchange`)).status).toBe(200), 30_000);
+    await eventually(async () => expect((await fetch(`${url}/health/exchange`)).status).toBe(200));
 
   const app = new Client(secret('database-pusat'));
   await app.connect();

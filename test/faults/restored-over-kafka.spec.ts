@@ -68,7 +68,7 @@ it('a Dinas is put back and mended by its own command over a real Kafka: nothing
   await installation.restart('surakarta');
   await talk.ask('after the backup');
   await talk.answerAll(2, 2);
-  await eventually(async () => expect((await talk.atPusat()).file).toStrictEqual((await talk.atDinas()).file), 30_000);
+  await eventually(async () => expect((await talk.atPusat()).file).toStrictEqual((await talk.atDinas()).file));
 
   await installation.services.get('surakarta')!.stop();
   await asOperator(
@@ -89,11 +89,11 @@ it('a Dinas is put back and mended by its own command over a real Kafka: nothing
 
   await installation.restart('surakarta');
   await talk.answerAll(3, 3);
-  await eventually(async () => expect((await talk.atPusat()).file).toStrictEqual((await talk.atDinas()).file), 30_000);
+  await eventually(async () => expect((await talk.atPusat()).file).toStrictEqual((await talk.atDinas()).file));
   for (const { timeline } of [await talk.atPusat(), await talk.atDinas()]) expect(timeline).toHaveLength(3 + 2 * 3);
   for (const name of ['pusat', 'surakarta'])
     await eventually(async () => {
       const { url } = installation.services.get(name)!;
       expect((await fetch(`${url}/health/exchange`)).status).toBe(200);
-    }, 30_000);
+    });
 });

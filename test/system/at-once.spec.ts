@@ -5,7 +5,7 @@ import { aBridge, type Bridge, people } from './bridge.js';
 let bridge: Bridge;
 beforeAll(async () => {
   bridge = await aBridge(['surakarta', 'pusat']);
-}, 60_000);
+});
 afterAll(() => bridge.end());
 
 const clerk = () => bridge.as(people.clerk, 'surakarta');
@@ -66,7 +66,7 @@ it('of two officials who decide at once one has decided, and the other is shown 
   });
   const file = (await directors[0]!.get(path)).body.file as { pusat: { decisions: readonly object[] } };
   expect(file.pusat.decisions).toHaveLength(1);
-}, 60_000);
+});
 
 it('an answer to a submission that was replaced meanwhile is refused, and nothing of it counts for the new one', async () => {
   const path = await requested('RBN');
@@ -93,4 +93,4 @@ it('an answer to a submission that was replaced meanwhile is refused, and nothin
   expect(await tell(desk(), path, '/registration', { submissionNo: 2 })).toMatchObject({ status: 201 });
   await arrived(id, { stage: 'REGISTERED' }, clerk());
   expect((await clerk().get(path)).body.file).toStrictEqual((await desk().get(path)).body.file);
-}, 60_000);
+});

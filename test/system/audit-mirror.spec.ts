@@ -20,11 +20,11 @@ beforeEach(async () => {
     surakarta: new PostgresEventStore(bridge.databaseUrl('surakarta')),
     pusat: new PostgresEventStore(bridge.databaseUrl('pusat')),
   };
-}, 60_000);
+});
 afterEach(async () => {
   await Promise.all(Object.values(stores).map((store) => store.close()));
   await bridge.end();
-}, 60_000);
+});
 
 const auditor: Person = people.auditor;
 const ask = async (path: string) => (await bridge.as(auditor, 'auditor').get(path)).body;
@@ -66,11 +66,11 @@ const mirrored = () =>
       )!;
       expect(Number(position)).toBeGreaterThanOrEqual(head - last);
     }
-  }, 30_000);
+  });
 
 /** Both sides have all of it, and the mirrors too. */
 async function reconciled(expected: object, path = '/reconciliation') {
-  await eventually(async () => expect(await ask(path)).toMatchObject(expected), 30_000);
+  await eventually(async () => expect(await ask(path)).toMatchObject(expected));
 }
 
 /** The Dinas has all that Pusat has said of it. */
@@ -176,7 +176,7 @@ describe('a mirror', () => {
     await eventually(async () => {
       const { status, text } = await health();
       expect([status, text]).toStrictEqual([503, expect.stringContaining('another-fact')]);
-    }, 20_000);
+    });
     expect((await ask('/mirrors')).alarms).toMatchObject([{ mirror: 'pusat', kind: 'another-fact' }]);
 
     // and when another fact stands there
@@ -203,17 +203,17 @@ describe('a mirror', () => {
         `SELECT FROM mirror_surakarta.fact WHERE id = '${fact.id}'`,
       );
       expect(found).toHaveLength(1);
-    }, 20_000);
-  }, 60_000);
+    });
+  });
 
   it('of a service that is away waits, and says so', async () => {
     await bridge.audited();
     await mirrored();
     await bridge.stop('surakarta');
-    await eventually(async () => expect((await health()).status).toBe(503), 20_000);
+    await eventually(async () => expect((await health()).status).toBe(503));
     expect((await request(bridge.apps.get('auditor')!.getHttpServer()).get('/health/ready')).status).toBe(200);
     expect(await ask('/reconciliation')).toMatchObject({ clean: true });
-  }, 60_000);
+  });
 
   it('reaches no further than its token', async () => {
     await DecidedRequest.of(bridge, stores, 1);
@@ -225,8 +225,8 @@ describe('a mirror', () => {
         { facts: 0, caughtUpAt: expect.any(String) },
         { facts: 0, caughtUpAt: expect.any(String) },
       ]);
-    }, 20_000);
-  }, 60_000);
+    });
+  });
 });
 
 describe('reconciliation', () => {
@@ -237,7 +237,7 @@ describe('reconciliation', () => {
     for (const query of [`case=${encodeURIComponent(number)}`, 'office=33.72'])
       expect(await ask(`/reconciliation?${query}`)).toMatchObject({ clean: true, facts: 4, streams: 1, findings: [] });
     expect(await ask('/reconciliation?office=33.11')).toMatchObject({ clean: true, facts: 0, streams: 0 });
-  }, 60_000);
+  });
 
   it('names what is on its way while the link is down, and finds nothing wrong with it', async () => {
     await bridge.audited();
@@ -257,7 +257,7 @@ describe('reconciliation', () => {
     await reconciled({ clean: true, findings: expect.arrayContaining([expect.objectContaining(onItsWay)]) });
     await bridge.mend('surakarta');
     await reconciled({ clean: true, counts: { 'in-transit': 0 } });
-  }, 60_000);
+  });
 
   it('names what is parked, and what only a newer release can read', async () => {
     await bridge.audited();
@@ -282,7 +282,7 @@ describe('reconciliation', () => {
       status: 503,
       type: 'urn:jembatan:problem:newer-release',
     });
-  }, 60_000);
+  });
 
   it('finds what a database administrator has changed in a copy, taken out of it, and put in another order', async () => {
     const [changed, removed, reordered] = [
@@ -335,5 +335,5 @@ describe('reconciliation', () => {
         expect.objectContaining({ what: 'other-order', stream: reordered, where: 'surakarta' }),
       ]),
     });
-  }, 90_000);
+  });
 });

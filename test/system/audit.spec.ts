@@ -206,7 +206,7 @@ const caughtUp = () =>
     const { mirrors } = (await ask('/mirrors')).body as { mirrors: readonly { name: string; position: string }[] };
     for (const { service, position } of captured)
       expect(mirrors.find(({ name }) => name === service)!.position >= position).toBe(true);
-  }, 30_000);
+  });
 
 /** Without what is live only: in an answer, and in its rows. */
 function lasting({ body, liveOnly }: Captured) {
@@ -301,7 +301,7 @@ describe('as of', () => {
         expect(second.body.rows).not.toStrictEqual(first.body.rows);
       }
     }
-  }, 60_000);
+  });
 });
 
 type Entry = Readonly<{

@@ -8,7 +8,7 @@ let store: PostgresEventStore;
 beforeAll(async () => {
   bridge = await aBridge(['surakarta']);
   store = new PostgresEventStore(bridge.databaseUrl('surakarta'));
-}, 60_000);
+});
 afterAll(async () => {
   await store.close();
   await bridge.end();

@@ -248,7 +248,7 @@ it('a programme runs to its delivery in three cohorts, and what it lacks is aske
     number: expect.stringMatching(/^BT\/33\.72\//),
   });
   for (const cohort of cohorts) await heardOf(organiser(), cohort, { stage: 'FINISHED', jp: 6, programmeId: id });
-}, 120_000);
+});
 
 it('a request that comes to nothing is made anew; what stays lacking is waived by the head, with a reason', async () => {
   const { page } = await prepared();
@@ -262,7 +262,7 @@ it('a request that comes to nothing is made anew; what stays lacking is waived b
   await refused(() => tell(clerk(), page, '/shortages/1/waiver', { reason: 'pinjam' }), 403);
   await said(tell(officeHead(), page, '/shortages/1/waiver', { reason: 'pinjam dari Sukoharjo' }), 'ShortageWaived');
   expect((await clerk().get(page)).body.shortages).toMatchObject([{ status: 'WAIVED' }]);
-}, 60_000);
+});
 
 it('a participant has one place in a programme: groups are kept apart, moved and merged only where they fit', async () => {
   const { page } = await prepared();
@@ -297,7 +297,7 @@ it('a participant has one place in a programme: groups are kept apart, moved and
   await refused(() => tell(clerk(), pns, '/waiver', { reason: 'satu kelas' }), 403);
   await said(tell(officeHead(), pns, '/waiver', { reason: 'hanya seorang PPPK' }), 'SeparationWaived');
   await said(place(pns, 'p-2'), 'ParticipantPlaced');
-}, 60_000);
+});
 
 it('Pusat organises one for an office, which sends its people and says what it lacks', async () => {
   await refused(
@@ -333,7 +333,7 @@ it('Pusat organises one for an office, which sends its people and says what it l
   await said(tell(organiser(), at, '/participants', { participants: ['p-1'] }), 'ParticipantPlaced');
   await heardOf(clerk(), at, { organiser: 'pusat', participants: [{ personRef: 'p-1', status: 'PNS' }] });
   for (const stream of [`bintekProgramme-${id}`, `cohort-${formedThere.id}`]) await sameAtBoth(stream);
-}, 60_000);
+});
 
 it('what is wrong is pointed to in either language, and nothing of it is stored', async () => {
   const { page } = await prepared();
@@ -348,7 +348,7 @@ it('what is wrong is pointed to in either language, and nothing of it is stored'
   await refused(() => tell(clerk(), page, '/nominations', nip), 422, refusal('personal-number-in-text', '/personRef'));
   await refused(() => clerk().post(`${page}/nominations`, { participants: everybody }), 428);
   await refused(() => bridge.as({ ...people.clerk, offices: ['33.11'] }, 'surakarta').get(cohort), 404);
-}, 60_000);
+});
 
 it('the boards show where each programme stands', async () => {
   type Board = Readonly<{ rows: readonly object[] }>;
@@ -377,4 +377,4 @@ it('the boards show where each programme stands', async () => {
     totals: { programmes: 0 },
     rows: [],
   });
-}, 60_000);
+});

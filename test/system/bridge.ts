@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Client, type Pool } from 'pg';
-import request from 'supertest';
+import request, { type Response } from 'supertest';
 import type { Person } from '#libs/access';
 import { aTokenIssuer } from '#libs/access/testing';
 import { provisionAuditor } from '#libs/audit';
@@ -345,9 +345,12 @@ export class Asking {
   ) {}
 
   async get(path: string, headers: Headers = {}) {
-    const answer = await request(this.app.getHttpServer())
-      .get(path)
-      .set({ authorization: await this.bearer(), ...headers });
+    const server = this.app.getHttpServer();
+    const answer = await caughtUp(async () =>
+      request(server)
+        .get(path)
+        .set({ authorization: await this.bearer(), ...headers }),
+    );
     this.docs.expect('get', path, answer);
     return answer;
   }
@@ -362,16 +365,28 @@ export class Asking {
 
   private async send(method: 'post' | 'put', path: string, body: unknown, headers: Headers) {
     const agent = request(this.app.getHttpServer());
-    const answer = await agent[method](path)
-      .set({
-        authorization: await this.bearer(),
-        'idempotency-key': randomUUID(),
-        'content-type': 'application/json',
-        ...headers,
-      })
-      .send(typeof body === 'string' ? body : JSON.stringify(body));
+    const key = randomUUID();
+    const answer = await caughtUp(async () =>
+      agent[method](path)
+        .set({
+          authorization: await this.bearer(),
+          'idempotency-key': key,
+          'content-type': 'application/json',
+          ...headers,
+        })
+        .send(typeof body === 'string' ? body : JSON.stringify(body)),
+    );
     this.docs.expect(method, path, answer);
     return answer;
+  }
+}
+
+/** Asks again, as a screen does, while the tables have not passed what must be seen in them. */
+async function caughtUp(ask: () => Promise<Response>, withinMs = 45_000): Promise<Response> {
+  for (const end = Date.now() + withinMs; ; ) {
+    const answer = await ask();
+    const { type } = answer.body as { type?: string };
+    if (type !== 'urn:jembatan:problem:not-caught-up' || Date.now() > end) return answer;
   }
 }
 

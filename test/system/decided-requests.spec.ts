@@ -29,7 +29,7 @@ beforeAll(async () => {
     warehouse().post('/warehouses/PUSAT/receipts', { document: 'SJ/1', lines }),
     'StockReceivedFromProcurement',
   );
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all(Object.values(stores).map((store) => store.close()));
   await bridge.end();
@@ -78,7 +78,7 @@ describe('a decided request', () => {
         ],
       ],
     );
-  }, 60_000);
+  });
 
   it('is promised by the warehouse, in shipments that are counted', async () => {
     await said(tell(warehouse(), id, '/commitments', commit(300)), 'FulfilmentCommitted');
@@ -348,7 +348,7 @@ describe('what is approved beyond the request', () => {
     await said(tell(divisionHead(), id, '/storage-confirmations', part(1)));
     await requests.arrived(id);
     await said(tell(warehouse(), id, '/commitments', commit(150)), 'FulfilmentCommitted');
-  }, 60_000);
+  });
 });
 
 describe('a substitute', () => {
@@ -359,7 +359,7 @@ describe('a substitute', () => {
     await eventually(async () =>
       expect(await lineOf(divisionHead(), id)).toMatchObject({ entitled: 0, parts: [{ status: 'CANCELLED' }] }),
     );
-  }, 60_000);
+  });
 });
 
 describe('an appeal', () => {
@@ -394,7 +394,7 @@ describe('an appeal', () => {
       409,
       refusal('appealed-already'),
     );
-  }, 60_000);
+  });
 
   it('comes too late after ten working days: the office is told so, and Pusat says so of one that was made', async () => {
     const id = await requests.decided(
@@ -422,7 +422,7 @@ describe('an appeal', () => {
       409,
       refusal('too-late'),
     );
-  }, 60_000);
+  });
 });
 
 describe('a request that is closed with a reason', () => {
@@ -445,7 +445,7 @@ describe('a request that is closed with a reason', () => {
     await said(tell(director(), id, '/reopening', { closingNo: 1, reason: 'disetujui' }), 'EquipmentRequestReopened');
     expect(await page(analyst(), id)).toMatchObject({ stage: 'UNDER_REVIEW' });
     await requests.arrived(id);
-  }, 60_000);
+  });
 
   it('stays closed after that', async () => {
     const id = await requests.submitted(kits({ purpose: 'NEW_SITE' }));
@@ -461,13 +461,13 @@ describe('a request that is closed with a reason', () => {
     };
     await heard('surakarta', id, 'EquipmentRequestClosed', closed, -31);
     await expectRefusal(() => tell(officeHead(), id, '/reopening', { closingNo: 1, ...why }), 409, refusal('too-late'));
-  }, 60_000);
+  });
 
   it('has nothing under way', async () => {
     const id = await requests.decided([ribbons({ purpose: 'TRAINING' })], [[{ kind: 'APPROVE_FULL', qty: 1_000 }]]);
     await said(tell(warehouse(), id, '/commitments', commit(5)), 'FulfilmentCommitted');
     await refused(id, () => tell(analyst(), id, '/closing', { decisionNo: 1, ...why }), 409, refusal('under-way'));
-  }, 60_000);
+  });
 });
 
 describe('an emergency', () => {
@@ -495,7 +495,7 @@ describe('an emergency', () => {
       409,
       refusal('reviewed-already'),
     );
-  }, 60_000);
+  });
 });
 
 /** As `refused`, of a file that the sides have differently. */

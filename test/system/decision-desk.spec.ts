@@ -6,7 +6,7 @@ import { blanksOf, equipmentRequests, said } from './equipment-requests.js';
 let bridge: Bridge;
 beforeAll(async () => {
   bridge = await aBridge(['surakarta', 'pusat']);
-}, 60_000);
+});
 afterAll(() => bridge.end());
 
 const today = () => localDay(new Date().toISOString(), 'WIB');
@@ -59,4 +59,4 @@ it('the decision desk shows each line with the office’s stock, ours, what comp
       },
     ]),
   );
-}, 60_000);
+});

@@ -42,7 +42,7 @@ beforeAll(async () => {
     'StockReceivedFromProcurement',
   );
   request = await DecidedRequest.of(bridge, stores, 1);
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all(Object.values(stores).map((store) => store.close()));
   await bridge.end();
@@ -151,7 +151,7 @@ it('a request’s letter, a delivery note and a BAST are the same bytes at both 
   // names are looked up, and stored nowhere
   for (const store of Object.values(stores))
     for await (const facts of store.readAll('')) expect(JSON.stringify(facts)).not.toContain('(contoh)');
-}, 120_000);
+});
 
 it('whoever the directory does not know is called by their subject', async () => {
   const { text } = await readPdf(bytesOf(await director.get(`/equipment-requests/${request.id}/letter`)));

@@ -15,7 +15,7 @@ beforeAll(async () => {
     surakarta: new PostgresEventStore(bridge.databaseUrl('surakarta')),
     pusat: new PostgresEventStore(bridge.databaseUrl('pusat')),
   };
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all(Object.values(stores).map((store) => store.close()));
   await bridge.end();
@@ -106,7 +106,7 @@ it('people and a cohort that some of them have attended enough of', async () => 
     ],
     'none',
   );
-}, 30_000);
+});
 
 let at: string;
 const page = async (asking: Asking = head()) => (await asking.get(at)).body;
@@ -321,4 +321,4 @@ it('Pusat sees where which competency is mastered, and no group that is too smal
   const { body } = await analyst().get('/competency-heat?competency=K3');
   expect(body.rows).toStrictEqual([]);
   expect((await bridge.as(people.admin, 'pusat').get('/competency-heat')).status).toBe(403);
-}, 30_000);
+});

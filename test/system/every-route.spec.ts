@@ -8,7 +8,7 @@ let bridge: Bridge;
 beforeAll(async () => {
   bridge = await aBridge(['pusat', 'surakarta']);
   await bridge.audited();
-}, 60_000);
+});
 afterAll(() => bridge.end());
 
 /** Every method of every controller that answers a request. */

@@ -6,7 +6,7 @@ let bridge: Bridge;
 beforeAll(async () => {
   bridge = await aBridge(['surakarta', 'pusat']);
   await bridge.stop('pusat');
-}, 60_000);
+});
 afterAll(() => bridge.end());
 
 const clerk = () => bridge.as(people.clerk, 'surakarta');
@@ -35,4 +35,4 @@ it('a request shows that it waits for the link, that it was sent, and that it ar
 
   await bridge.start('pusat');
   await eventually(async () => expect(await shown()).toMatchObject([{ exchange: 'DELIVERED' }]));
-}, 60_000);
+});

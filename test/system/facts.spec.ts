@@ -11,7 +11,7 @@ beforeAll(async () => {
   bridge = await aBridge(['surakarta', 'pusat']);
   store = new PostgresEventStore(bridge.databaseUrl('surakarta'));
   for (const office of ['33.72', '33.11']) await draft(office);
-}, 60_000);
+});
 afterAll(async () => {
   await store.close();
   await bridge.end();

@@ -18,7 +18,7 @@ beforeAll(async () => {
   bridge = await aBridge(['pusat', 'surakarta', 'yogyakarta'], 'postgresql', { pusatUrl: link.url });
   const storeOf = (node: Node) => new PostgresEventStore(bridge.databaseUrl(node));
   stores = { pusat: storeOf('pusat'), surakarta: storeOf('surakarta'), yogyakarta: storeOf('yogyakarta') };
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all(Object.values(stores).map((store) => store.close()));
   await bridge.end();
@@ -77,7 +77,7 @@ const opens = (who: Asking, office: string, bytes: Buffer) =>
     const answer = await who.get(`/offices/${office}/files/${hashOf(bytes)}`);
     expect(answer.status).toBe(200);
     expect(hashOf(answer.body as Buffer)).toBe(hashOf(bytes));
-  }, 30_000);
+  });
 
 const desk = () => bridge.as(people.desk, 'pusat');
 const clerk = () => bridge.as(people.clerk, 'surakarta');
@@ -107,7 +107,7 @@ it('a letter of the office opens at Pusat’s desk, and a rule that Pusat names 
     .set({ authorization: await bridge.issuer.bearer(people.desk), 'content-type': 'application/pdf' })
     .send(aPdf(100));
   expect(writing.status).toBe(404);
-}, 60_000);
+});
 
 it('a line that breaks in the middle goes on from the last whole part, both ways', async () => {
   const [asked, rule] = [aPdf(6 * PART + 17), aPdf(5 * PART)];
@@ -125,7 +125,7 @@ it('a line that breaks in the middle goes on from the last whole part, both ways
   await opens(clerk(), '33.72', rule);
   expect(link.hasBroken()).toBe(true);
   expect(link.carried() - then).toBeLessThan(rule.length + 2 * PART);
-}, 60_000);
+});
 
 it('while the line is cut all goes on, and health says what waits; mended, it crosses', async () => {
   link.cut();
@@ -144,8 +144,8 @@ it('while the line is cut all goes on, and health says what waits; mended, it cr
   expect((await desk().get(`/offices/33.72/files/${hashOf(asked)}`)).status).toBe(404);
   link.mend();
   await opens(desk(), '33.72', asked);
-  await eventually(async () => expect((await request(server).get('/health/exchange')).status).toBe(200), 20_000);
-}, 60_000);
+  await eventually(async () => expect((await request(server).get('/health/exchange')).status).toBe(200));
+});
 
 it('a file that was named and never uploaded holds up no other, and crosses once it is there', async () => {
   const [late, other] = [aPdf(5_000), aPdf(6_000)];
@@ -156,7 +156,7 @@ it('a file that was named and never uploaded holds up no other, and crosses once
   await waits('surakarta', 1);
   await uploaded('surakarta', late);
   await opens(desk(), '33.72', late);
-}, 60_000);
+});
 
 it('both nodes and Pusat started anew go on where they were', async () => {
   const asked = aPdf(3 * PART);
@@ -170,7 +170,7 @@ it('both nodes and Pusat started anew go on where they were', async () => {
   link.mend();
   await opens(desk(), '33.72', asked);
   expect(link.carried() - before).toBeLessThan(2.5 * PART);
-}, 60_000);
+});
 
 describe('a request of a node', () => {
   type Ask = Readonly<{

@@ -6,7 +6,7 @@ import { aBridge, type Bridge, people } from './bridge.js';
 let bridge: Bridge;
 beforeAll(async () => {
   bridge = await aBridge(['surakarta', 'pusat']);
-}, 60_000);
+});
 afterAll(() => bridge.end());
 
 const letter = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(300_000)]);

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const boxes = [{ box: 'BOX-1', from: '0001', to: '0100' }];
   const received = { document: 'SJ/1', lines: [{ item: 'BLK', qty: 100, boxes }] };
   await said(warehouse().post('/warehouses/PUSAT/receipts', received), 'StockReceivedFromProcurement');
-}, 90_000);
+});
 afterAll(async () => {
   await Promise.all(Object.values(stores).map((store) => store.close()));
   await bridge.end();
@@ -35,7 +35,7 @@ const promise = (who: Asking, id: string, qty: number) =>
     lines: [{ lineNo: 1, partNo: 1, qty }],
   });
 const stands = (who: Asking, at: string, page: object) =>
-  eventually(async () => expect((await who.get(at)).body).toMatchObject(page), 20_000);
+  eventually(async () => expect((await who.get(at)).body).toMatchObject(page));
 
 let kept: DecidedRequest;
 
@@ -47,7 +47,7 @@ it('the last stock goes to one of two clerks who promise it at once; the other i
   await eventually(async () => {
     const lines = [await lineOf(first!), await lineOf(second!)];
     expect(lines.map(({ committed }) => committed as number).toSorted((a, b) => a - b)).toStrictEqual([0, 60]);
-  }, 20_000);
+  });
   expect(await stock()).toMatchObject([{ item: 'BLK', onHand: 100, reserved: 60, available: 40 }]);
 
   const won = (await lineOf(first!)).committed === 60;
@@ -55,7 +55,7 @@ it('the last stock goes to one of two clerks who promise it at once; the other i
   const lost = (await warehouse().get(`/equipment-requests/${won ? second : first}`)).body;
   expect(lost.timeline.at(-1)).toMatchObject({ type: 'FulfilmentUncommitted' });
   expect(lost.lines[0]).toMatchObject({ uncommitted: 4_000 });
-}, 90_000);
+});
 
 it('what never arrives is declared lost once its time is over, is found again, and is counted', async () => {
   const { commitments } = (await warehouse().get(`/equipment-requests/${kept.id}`)).body.file.pusat.fulfilment;
@@ -74,13 +74,13 @@ it('what never arrives is declared lost once its time is over, is found again, a
   const loss = { reason: 'tidak ada jejak', lines: [{ lineNo: 1, kind: 'RESHIP', qty: 60 }] };
   expect((await tell(warehouse(), at, '/loss', loss)).status).toBe(409);
   for (const node of ['surakarta', 'pusat'] as const) await bridge.turn(node, 60 * DAY);
-  await eventually(async () => said(tell(warehouse(), at, '/loss', loss), 'ShipmentDeclaredLost'), 20_000);
+  await eventually(async () => said(tell(warehouse(), at, '/loss', loss), 'ShipmentDeclaredLost'));
   await stands(custodian(), at, { stage: 'LOST' });
-  await eventually(async () => expect(await lineOf(kept.id)).toMatchObject({ uncommitted: 4_000 }), 20_000);
+  await eventually(async () => expect(await lineOf(kept.id)).toMatchObject({ uncommitted: 4_000 }));
 
   await said(tell(warehouse(), at, '/finding', {}), 'ShipmentFound');
   await stands(custodian(), at, { stage: 'DISPATCHED' });
-  await eventually(async () => expect(await lineOf(kept.id)).toMatchObject({ uncommitted: 3_940 }), 20_000);
+  await eventually(async () => expect(await lineOf(kept.id)).toMatchObject({ uncommitted: 3_940 }));
   const none: readonly string[] = [];
   const counted = { ...goods, shipped: 60, good: 60, damaged: 0, wrongItem: 0, missing: 0, surplus: 0 };
   const { qty: _, ...line } = { ...counted, reasons: none, photos: none };
@@ -88,8 +88,8 @@ it('what never arrives is declared lost once its time is over, is found again, a
   const count = { deliveryNote, witness: people.clerk.subject, lines: [line] };
   await said(custodian().post('/receipts', count), 'ReceiptCounted');
   await stands(warehouse(), at, { stage: 'SETTLED' });
-  await eventually(async () => expect(await lineOf(kept.id)).toMatchObject({ good: 60, open: 3_940 }), 20_000);
-}, 90_000);
+  await eventually(async () => expect(await lineOf(kept.id)).toMatchObject({ good: 60, open: 3_940 }));
+});
 
 it('the second node sees nothing of the first', async () => {
   const store = new PostgresEventStore(bridge.databaseUrl('yogyakarta'));

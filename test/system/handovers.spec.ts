@@ -99,7 +99,7 @@ describe('a handover', () => {
       file: { dinas: { grant: { jenis: 'NPH' } } },
     });
     await sameAtBoth(`handover-${bast.id}`);
-  }, 120_000);
+  });
 
   it('is declined with a reason; then its shipments may stand in another', async () => {
     const sent = await counted(await aRequest(), goodCards(100));
@@ -110,7 +110,7 @@ describe('a handover', () => {
     await refused('pusat', () => give(bast), 409, refusal('handover-declined'));
     await refused('surakarta', () => receive(bast), 409, refusal('handover-declined'));
     await drafted([handed(sent, 100)]);
-  }, 60_000);
+  });
 
   it('is drafted once, however often it is asked', async () => {
     const sent = await counted(await aRequest(), goodCards(100));
@@ -121,7 +121,7 @@ describe('a handover', () => {
     expect([again.status, again.body]).toStrictEqual([201, first.body]);
     const rows = (await warehouse().get(`/handovers?after=${first.body.position}&search=027/1/BAST`)).body.rows;
     expect(rows.map(({ handoverId }: { handoverId: string }) => handoverId)).toContain(first.body.id);
-  }, 60_000);
+  });
 
   it('is withdrawn before it is signed; then its shipments may stand in another', async () => {
     const sent = await counted(await aRequest(), goodCards(100));
@@ -139,7 +139,7 @@ describe('a handover', () => {
     const again = await drafted([handed(sent, 100)]);
     await said(give(again), 'HandoverSignedByGiver');
     await refused('pusat', () => tell(warehouse(), again.at, '/void', withdrawal), 409, refusal('signed-already'));
-  }, 60_000);
+  });
 
   it('that one has signed falls when its goods are counted again', async () => {
     const sent = await counted(await aRequest(), goodCards(100));
@@ -158,7 +158,7 @@ describe('a handover', () => {
     const answer = { countNo: 2, lines: [{ lineNo: 1, kind: 'WRITE_OFF', qty: 1 }] };
     await said(tell(analyst(), sent.at, '/resolution', answer), 'DiscrepancyResolved');
     await drafted([handed(sent, 99, 2)], minutes);
-  }, 60_000);
+  });
 
   it('is one of two that are drafted of the same goods at once', async () => {
     const sent = await counted(await aRequest(), goodCards(100));
@@ -167,7 +167,7 @@ describe('a handover', () => {
     expect(both.find(({ status }) => status === 409)!.body.type).toMatch(
       /in-another-handover|claimed-by-another-handover/,
     );
-  }, 60_000);
+  });
 
   it('that is complete is replaced by another that both have signed', async () => {
     const sent = await counted(await aRequest(), goodCards(100));
@@ -196,7 +196,7 @@ describe('a handover', () => {
         ]),
       ),
     );
-  }, 120_000);
+  });
 });
 
 it('handovers and what is received are listed in pages on both sides', async () => {
@@ -229,7 +229,7 @@ describe('what cannot be handed over is refused, and nothing of it is kept:', ()
     differing = await counted(request, { ...short, shipped: 1_000, good: 990 });
     ofAnother = await counted(await aRequest(), goodCards(10));
     await heardOf(analyst(), differing.at, { stage: 'COUNTED' });
-  }, 120_000);
+  });
 
   it.each<[string, number, () => Promise<Answer>, object]>([
     ['what was not counted', 422, () => draft([handed(sent!, 10)]), refusal('not-counted', '/shipments/0')],
@@ -286,14 +286,14 @@ describe('what cannot be handed over is refused, and nothing of it is kept:', ()
       refusal('discrepancy-minutes-missing', '/discrepancyMinutes'),
     );
     await drafted([handed(differing!, 990)], minutes);
-  }, 60_000);
+  });
 });
 
 describe('a signature is refused, and nothing of it is kept:', () => {
   let bast: Draft;
   beforeAll(async () => {
     bast = await drafted([handed(await counted(await aRequest(), goodCards(100)), 100)]);
-  }, 60_000);
+  });
 
   it('over what the handover does not say, in both languages', async () => {
     const stale = { contentHash: hash('0') };

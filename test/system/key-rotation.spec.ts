@@ -9,7 +9,7 @@ const topic = 'facts.dinas.surakarta';
 let bridge: Bridge;
 beforeAll(async () => {
   bridge = await aBridge(['surakarta', 'pusat']);
-}, 60_000);
+});
 afterAll(() => bridge.end());
 
 const figure = async (outcome: string) => {
@@ -73,4 +73,4 @@ it('a key is rotated in the middle of traffic: nothing is lost or comes twice, o
   expect((await store.read(`equipmentRequest-${first}`)).map(({ id }) => id)).not.toContain(planted.id);
   await store.close();
   await exchange.close();
-}, 90_000);
+});

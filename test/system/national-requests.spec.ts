@@ -21,7 +21,7 @@ const shown = async (query = '', who = analyst()) => {
 beforeAll(async () => {
   bridge = await aBridge(['surakarta', 'pusat']);
   store = new PostgresEventStore(bridge.databaseUrl('pusat'));
-}, 60_000);
+});
 afterAll(async () => {
   await store.close();
   await bridge.end();
@@ -68,7 +68,7 @@ describe('the requests of the country', () => {
     await Promise.all([3, 4, 8, 30, 31].map((days, no) => arrived(no, daysBefore(days))));
     await arrived(9, daysBefore(-1), [blanks, { ...scanners, lineNo: 2 }]);
     await eventually(async () => expect((await shown('?wilayah=34.71&item=BLK')).totals).toMatchObject([{ cases: 6 }]));
-  }, 60_000);
+  });
 
   it('are summed by item, and by province and item', async () => {
     const { level, totals, rows } = await shown();
@@ -180,7 +180,7 @@ describe('the requests of the country', () => {
     const answer = await shown(`?after=${position}`);
     expect(answer.position >= position).toBe(true);
     expect(answer.at).toBe(answer.asOf);
-    expect(Math.abs(Date.parse(answer.asOf) - before)).toBeLessThan(5_000);
+    expect(Math.abs(Date.parse(answer.asOf) - before)).toBeLessThan(60_000);
   });
 
   it('are taken along as CSV and XLSX, the same rows', async () => {

@@ -7,7 +7,7 @@ import { refusal, said, tell } from './committed.js';
 let bridge: Bridge;
 beforeAll(async () => {
   bridge = await aBridge(['surakarta', 'pusat']);
-}, 60_000);
+});
 afterAll(() => bridge.end());
 
 const organiser = () => bridge.as({ ...people.desk, subject: 'p-organiser', roles: ['bintek-organiser'] }, 'pusat');

@@ -5,7 +5,7 @@ import { aBridge, type Bridge, people } from './bridge.js';
 let bridge: Bridge;
 beforeAll(async () => {
   bridge = await aBridge(['surakarta']);
-}, 60_000);
+});
 afterAll(() => bridge.end());
 
 type Heard = Readonly<{ id?: string; event?: string; data?: string }>;
@@ -65,6 +65,6 @@ it('a service goes down though screens are open, and says goodbye to them', asyn
   const begun = Date.now();
   await bridge.stop('surakarta');
   await Promise.all(screens.map(({ ended }) => ended));
-  expect(Date.now() - begun).toBeLessThan(10_000);
+  expect(Date.now() - begun).toBeLessThan(60_000);
   await bridge.start('surakarta');
-}, 60_000);
+});

@@ -11,7 +11,7 @@ let store: PostgresEventStore;
 beforeAll(async () => {
   bridge = await aBridge(['surakarta']);
   store = new PostgresEventStore(bridge.databaseUrl('surakarta'));
-}, 60_000);
+});
 afterAll(async () => {
   await store.close();
   await bridge.end();
@@ -96,7 +96,7 @@ describe('a list of people', () => {
       'PersonPlaced',
       'SuperiorAssigned',
     ]);
-  }, 30_000);
+  });
 
   it('is read from Excel too, days as Excel keeps them', async () => {
     const headings = ['nama', 'nomor_pegawai', 'status', 'sejak', 'lokasi', 'fungsi'];
@@ -225,5 +225,5 @@ describe('a list of people', () => {
         ...facts.filter(({ data }) => JSON.stringify(data).includes('33.72.04')).map(({ stream }) => stream),
       );
     expect([written.length, new Set(written).size]).toStrictEqual([count, count]);
-  }, 60_000);
+  });
 });

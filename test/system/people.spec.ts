@@ -11,7 +11,7 @@ let store: PostgresEventStore;
 beforeAll(async () => {
   bridge = await aBridge(['surakarta']);
   store = new PostgresEventStore(bridge.databaseUrl('surakarta'));
-}, 60_000);
+});
 afterAll(async () => {
   await store.close();
   await bridge.end();
@@ -93,7 +93,7 @@ describe('somebody who works for an office', () => {
     expect(await on('2026-07-01')).toMatchObject([
       { status: 'PPPK', employmentGroup: 'PPPK', site: '33.72.02', until: null },
     ]);
-  }, 60_000);
+  });
 
   it('is shown to whom it concerns: they themselves, their superior, those who keep it', async () => {
     const status = async (person: Person, path: string) => (await as(person).get(path)).status;
@@ -305,7 +305,7 @@ describe('somebody whose data are erased', () => {
     const correction = await tell(clerk(), page, '/corrections', { name: 'Wulan', employeeNo: 'OS-017' });
     expect(correction.body).toMatchObject(refusal('personal-data-erased'));
     await register({ ...operator, account: 'p-33.72-successor', name: 'Joko' });
-  }, 60_000);
+  });
 
   it('stays so when the process is killed between the fact and its key', async () => {
     const at = '/people/p-33.72-successor';
@@ -326,7 +326,7 @@ describe('somebody whose data are erased', () => {
     const { rows } = await owner.query("SELECT wrapped_key FROM vault.person WHERE person_ref = 'p-33.72-successor'");
     await owner.end();
     expect(rows).toStrictEqual([{ wrapped_key: null }]);
-  }, 60_000);
+  });
 
   /** All read models of the node are lost. */
   async function dropTables() {

@@ -18,11 +18,11 @@ beforeEach(async () => {
   bridge = await aBridge(['pusat']);
   exchange = bridge.exchangeOf('yogyakarta');
   sequence = 0;
-}, 60_000);
+});
 afterEach(async () => {
   await exchange.close();
   await bridge.end();
-}, 60_000);
+});
 
 /** A request of 34.71, submitted. */
 function submission(fields: Partial<RecordedFact> = {}): RecordedFact {
@@ -71,7 +71,7 @@ it('a poisoned message waits with its case while other cases flow, and is mended
     expect((await seen()).toSorted()).toStrictEqual([idOf(good), idOf(poisoned)].toSorted()),
   );
   expect(await parked()).toStrictEqual([]);
-}, 60_000);
+});
 
 it('what nobody proves is believed in nothing: the case that it claims flows on, and the service stays up', async () => {
   const fact = submission();
@@ -88,7 +88,7 @@ it('what nobody proves is believed in nothing: the case that it claims flows on,
   expect(await parked()).toStrictEqual([]);
   await eventually(async () => expect(await figure('jembatan_messages_received_total')).toBeGreaterThan(0));
   for (const path of ['/health/ready', '/health/exchange']) expect((await pusat(path)).status).toBe(200);
-}, 60_000);
+});
 
 it('what a node may not say waits: a word of the other side, of an office elsewhere, of a stream that is not theirs', async () => {
   const mine = submission();
@@ -100,7 +100,7 @@ it('what a node may not say waits: a word of the other side, of an office elsewh
   await plant(...wrongs.map((fact) => say(fact)), say(mine));
   await eventually(async () => expect(await seen()).toStrictEqual([idOf(mine)]));
   expect(await parked()).toHaveLength(3);
-}, 60_000);
+});
 
 it('two messages of one number stop that topic, which shows in health and in figures; others flow', async () => {
   const first = submission();
@@ -121,7 +121,7 @@ it('two messages of one number stop that topic, which shows in health and in fig
   await eventually(async () => expect(await seen()).toContain(idOf(theirs)));
   expect(await seen()).toHaveLength(2);
   await surakarta.close();
-}, 60_000);
+});
 
 it('a copy that carries a command’s id answers no command', async () => {
   const commandId = randomUUID();
@@ -133,4 +133,4 @@ it('a copy that carries a command’s id answers no command', async () => {
   const headers = { 'idempotency-key': commandId, 'if-match': etag };
   const answer = await desk().post(`${path}/registration`, { submissionNo: 1 }, headers);
   expect([answer.status, answer.body.facts]).toStrictEqual([201, ['EquipmentRequestRegistered']]);
-}, 60_000);
+});

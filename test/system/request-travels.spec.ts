@@ -38,7 +38,7 @@ async function submitted(): Promise<{ id: string; number: string }> {
 describe.each<StoreKind>(['postgresql', 'eventstoredb'])('a request, with its facts in %s,', (store) => {
   beforeAll(async () => {
     bridge = await aBridge(undefined, store);
-  }, 60_000);
+  });
   afterAll(() => bridge.end());
 
   it('travels from a Dinas to Pusat, is questioned, answered and decided, and the decision comes back', async () => {
@@ -132,7 +132,7 @@ describe.each<StoreKind>(['postgresql', 'eventstoredb'])('a request, with its fa
     );
     const files = await Promise.all([clerk.get(at), director!.get(at)]);
     expect(files[0].body.file).toStrictEqual(files[1].body.file);
-  }, 60_000);
+  });
 
   it('is not seen by another office, nor by another node', async () => {
     const { id } = await submitted().catch(() => ({ id: '' }));

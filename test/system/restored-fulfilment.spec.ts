@@ -6,7 +6,7 @@ import { DecidedRequest, said, tell } from './committed.js';
 let bridge: Bridge;
 beforeAll(async () => {
   bridge = await aBridge(['surakarta', 'pusat']);
-}, 60_000);
+});
 afterAll(() => bridge.end());
 
 const warehouse = () => bridge.as(people.warehouse, 'pusat');
@@ -65,4 +65,4 @@ it('Pusat’s stock, which nobody else has, is reserved and taken out anew for w
   await eventually(async () => expect(await stock()).toStrictEqual(before));
   for (const timeline of await timelines(request.id)) expect(timeline).toHaveLength(told!.length);
   expect((await bridge.as(people.admin, 'pusat').get('/reactions/stuck')).body.rows).toStrictEqual([]);
-}, 90_000);
+});

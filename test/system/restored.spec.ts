@@ -10,8 +10,8 @@ import { atPusat as requestsAtPusat, register as registerAt, submit as submitAt 
 let bridge: Bridge;
 beforeEach(async () => {
   bridge = await aBridge(['surakarta', 'pusat']);
-}, 60_000);
-afterEach(() => bridge.end(), 60_000);
+});
+afterEach(() => bridge.end());
 
 const clerk = () => bridge.as(people.clerk, 'surakarta');
 const desk = () => bridge.as(people.desk, 'pusat');
@@ -42,9 +42,9 @@ it('a database that is older than what it has said takes commands, says nothing,
   await eventually(async () => {
     const { status, body } = await healthOf('surakarta', 'exchange');
     expect([status, JSON.stringify(body)]).toStrictEqual([503, expect.stringContaining('restored from a backup')]);
-  }, 20_000);
+  });
   expect(await atPusat()).toStrictEqual([first, second].toSorted());
-}, 90_000);
+});
 
 it('each message delivered twice is taken in once', async () => {
   const id = await submit('BLK');
@@ -71,7 +71,7 @@ it('each message delivered twice is taken in once', async () => {
     });
   }
   expect(await timelines()).toStrictEqual(before);
-}, 60_000);
+});
 
 /** Both files of every shared stream: each side's facts in its own order, in the bytes that were said. */
 async function bothCopies() {
@@ -97,7 +97,7 @@ const equalCopies = () =>
   eventually(async () => {
     const [atDinas, there] = await bothCopies();
     expect(atDinas).toStrictEqual(there);
-  }, 20_000);
+  });
 /** The page's ETag first. */
 const seen = async (who: ReturnType<typeof desk>, path: string) => ({
   'if-match': (await who.get(path)).headers['etag']!,
@@ -111,7 +111,7 @@ async function expectRefusing(node: 'surakarta' | 'pusat', ask: () => Promise<{ 
   await eventually(async () => {
     const { status, body } = await healthOf(node, 'ready');
     expect([status, JSON.stringify(body)]).toStrictEqual([503, expect.stringContaining('npm run restored')]);
-  }, 20_000);
+  });
   expect(await ask()).toMatchObject({
     status: 503,
     body: { type: 'urn:jembatan:problem:older-than-said', title: expect.stringContaining('npm run restored') },
@@ -197,7 +197,7 @@ it('a Dinas that was restored fetches back what it has said, sets aside what it 
 
   await bridge.stop('surakarta');
   await expect(bridge.mendStored('surakarta')).rejects.toMatchObject({ name: 'NothingToRestore' });
-}, 120_000);
+});
 
 it('Pusat that was restored fetches back what it has said to each node, and goes on', async () => {
   const first = await submit('BLK');
@@ -232,4 +232,4 @@ it('Pusat that was restored fetches back what it has said to each node, and goes
   await register(second);
   await eventually(async () => expect(await stageAt(clerk(), second)).toBe('REGISTERED'));
   await equalCopies();
-}, 120_000);
+});

@@ -140,7 +140,7 @@ describe('a shipment', () => {
       const roots = (await stores.pusat.read(stream)).map((fact) => fact.case);
       expect(new Set(roots)).toStrictEqual(new Set([`equipmentRequest-${request.id}`]));
     }
-  }, 120_000);
+  });
 
   it('is counted by its delivery note while the word of its dispatch is still on its way', async () => {
     const request = await aRequest();
@@ -159,7 +159,7 @@ describe('a shipment', () => {
     await heardOf(warehouse(), sent.at, { stage: 'SETTLED', progress: { countNo: 1, lines: [{ good: 500 }] } });
     await heardOf(custodian(), sent.at, { stage: 'SETTLED', mode: 'COURIER' });
     await sameAtBoth(`shipment-${sent.id}`);
-  }, 120_000);
+  });
 
   it('is collected by who shows an assignment and a power of attorney, and seen on its way', async () => {
     const request = await aRequest();
@@ -184,7 +184,7 @@ describe('a shipment', () => {
       stage: 'IN_TRANSIT',
       file: { pusat: { position: { place: 'Semarang' }, collected: { assignment: { jenis: 'SPT' } } } },
     });
-  }, 60_000);
+  });
 
   it('goes by way of the province in two legs, the second from the first', async () => {
     const request = await aRequest();
@@ -197,7 +197,7 @@ describe('a shipment', () => {
     await refused('pusat', () => plan(request, second, wrong), 422, refusal('not-via-province', '/after'));
     await said(plan(request, second, { mode: 'VIA_PROVINSI', after: first.id }), 'ShipmentPlanned');
     expect((await warehouse().get(second.at)).body).toMatchObject({ destination: '33.72' });
-  }, 60_000);
+  });
 
   it('is called off before it has left, and its promise with it', async () => {
     const request = await aRequest();
@@ -211,7 +211,7 @@ describe('a shipment', () => {
     );
     const seen = { 'if-match': (await warehouse().get(sent.at)).headers['etag']! };
     await refused('pusat', () => plan(request, sent, {}, seen), 409, refusal('uncommitted-already', '/shipmentNo'));
-  }, 60_000);
+  });
 
   it('is counted again when Pusat doubts the count, and what is faulty goes back', async () => {
     const request = await aRequest();
@@ -268,7 +268,7 @@ describe('a shipment', () => {
     );
     await said(tell(warehouse(), sent.at, '/returns/1/receipt', received), 'ReturnReceived');
     await heardOf(custodian(), sent.at, { stage: 'RETURNED', ballWith: 'none' });
-  }, 120_000);
+  });
 
   it('was sent anew in part: what a recount finds after all is a surplus that Pusat must answer for', async () => {
     const request = await aRequest();
@@ -289,7 +289,7 @@ describe('a shipment', () => {
     await refused('pusat', () => answer(), 422, refusal('resolution-does-not-add-up', '/lines'));
     await said(answer({ lineNo: 1, kind: 'KEEP_SURPLUS', qty: 10 }), 'DiscrepancyResolved');
     await heardOf(custodian(), sent.at, { stage: 'SETTLED', file: { pusat: { reshipped: { 1: 10 } } } });
-  }, 60_000);
+  });
 
   it('is not lost before its time, and not found before it is lost', async () => {
     const request = await aRequest();
@@ -298,7 +298,7 @@ describe('a shipment', () => {
     const loss = { reason: 'tidak ada jejak' };
     await refused('pusat', () => tell(warehouse(), sent.at, '/loss', loss), 409, refusal('too-early-to-be-lost'));
     await refused('pusat', () => tell(warehouse(), sent.at, '/finding', {}), 409, refusal('not-lost'));
-  }, 60_000);
+  });
 
   it('is asked for by who may, once, and by what was read', async () => {
     const request = await aRequest();
@@ -320,7 +320,7 @@ describe('a shipment', () => {
     expect((await ofBali.get('/shipments')).body.rows).toStrictEqual([]);
     const unknown = `/shipments/${randomUUID()}`;
     await refused('pusat', () => warehouse().post(`${unknown}/picking`, picking, { 'if-match': '"1"' }), 404);
-  }, 60_000);
+  });
 
   it('is listed in pages', async () => {
     const seen: string[] = [];
@@ -346,7 +346,7 @@ describe('what cannot be planned, picked or sent is refused, and nothing of it i
     scanner = await request.commit(scannersOf(1));
     await said(plan(request, sent), 'ShipmentPlanned');
     await said(plan(request, scanner), 'ShipmentPlanned');
-  }, 60_000);
+  });
 
   const ten = { ...BLK, qty: 10 };
   it.each<[string, number, () => Promise<Answer>, object]>([
@@ -439,7 +439,7 @@ describe('a count that cannot be is refused, and nothing of it is kept:', () => 
     ];
     note = await send(request, sent, lines);
     await heardOf(custodian(), sent.at, { stage: 'DISPATCHED' });
-  }, 60_000);
+  });
 
   const ten = goodCards(10);
   const found = (...serials: ReadonlyArray<readonly [string, string]>) =>

@@ -14,7 +14,7 @@ beforeAll(async () => {
     surakarta: new PostgresEventStore(bridge.databaseUrl('surakarta')),
     pusat: new PostgresEventStore(bridge.databaseUrl('pusat')),
   };
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all(Object.values(stores).map((store) => store.close()));
   await bridge.end();
@@ -102,7 +102,7 @@ describe("an office's stock", () => {
         row,
       ]),
     );
-  }, 60_000);
+  });
 
   it('is listed by what runs out first, in pages', async () => {
     await said(
@@ -222,7 +222,7 @@ describe("an office's stock", () => {
         { year, onHand: 480 },
       ]),
     );
-  }, 60_000);
+  });
 });
 
 describe('the stock of a warehouse', () => {
@@ -264,7 +264,7 @@ describe('the stock of a warehouse', () => {
       items: [{ item: 'BLK', onHand: 494 }, {}],
       reservations: [],
     });
-  }, 60_000);
+  });
 
   it('knows of each box where its cards are, and who moved them', async () => {
     const { body } = await warehouse().get(`${page}/boxes/BOX-1`);

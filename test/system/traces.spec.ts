@@ -20,11 +20,11 @@ beforeAll(async () => {
     'StockReceivedFromProcurement',
   );
   expect((await warehouse.get(`/central-stock?after=${position}`)).status).toBe(200);
-}, 60_000);
+});
 afterAll(async () => {
   await bridge.end();
   await collector.end();
-}, 60_000);
+});
 
 const clerk = () => bridge.as(people.clerk, 'surakarta');
 const traceId = randomBytes(16).toString('hex');
@@ -72,7 +72,7 @@ it("a trace goes from the caller through the Dinas's request, its command and ap
       'jembatan-surakarta command SubmitRequest',
       'jembatan-surakarta POST /equipment-requests/:id/submission',
     ]);
-  }, 20_000);
+  });
   const root = ofIt().find(({ name }) => name.startsWith('POST'))!;
   expect(root.parentSpanId).toBe(traceparent.split('-')[2]);
   expect(root.attributes).toMatchObject({ 'http.response.status_code': 201 });
@@ -86,7 +86,7 @@ it("a trace goes from the caller through the Dinas's request, its command and ap
     await store.close();
   }
   expect(JSON.stringify(collector.spans)).not.toMatch(/p-33\.72|Permohonan/);
-}, 60_000);
+});
 
 it('without a trace of the caller, or with one that says nothing, each request has its own', async () => {
   await submit({ traceparent: '00-00000000000000000000000000000000-0000000000000000-01' }, 'RBN');
@@ -98,5 +98,5 @@ it('without a trace of the caller, or with one that says nothing, each request h
     );
     expect(traces.size).toBeGreaterThan(1);
     expect([...traces].every((trace) => /^(?!0{32})[0-9a-f]{32}$/.test(trace))).toBe(true);
-  }, 20_000);
-}, 60_000);
+  });
+});

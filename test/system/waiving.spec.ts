@@ -14,7 +14,7 @@ beforeAll(async () => {
     surakarta: new PostgresEventStore(bridge.databaseUrl('surakarta')),
     pusat: new PostgresEventStore(bridge.databaseUrl('pusat')),
   };
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all(Object.values(stores).map((store) => store.close()));
   await bridge.end();
@@ -96,7 +96,7 @@ it('what can never be taken in is left out by two people: what waits behind it g
     eventually(async () => {
       const { body } = await bridge.as(people.auditor, 'auditor').get(`/reconciliation?case=${id}`);
       expect(body).toMatchObject({ counts: { missing: 0, diverged: 0, parked: 0, ...counts } });
-    }, 20_000);
+    });
   await reconciled({ waived: 1, corrected: 0 });
 
   const head = bridge.as(people.officeHead, 'surakarta');
@@ -109,7 +109,7 @@ it('what can never be taken in is left out by two people: what waits behind it g
   await eventually(async () => expect(await divergedAt(at)).toStrictEqual([false, false]));
   await eventually(async () => expect(await listed()).toStrictEqual(['DELIVERED', false]));
   await reconciled({ waived: 0, corrected: 1 });
-}, 90_000);
+});
 
 it('at a Dinas its own head agrees, of the office whose case it is; and Pusat says it again', async () => {
   const { id } = await DecidedRequest.of(bridge, stores, 2);
@@ -144,7 +144,7 @@ it('at a Dinas its own head agrees, of the office whose case it is; and Pusat sa
   const corrected = { ...message, correctedBy: asks(2, '').id };
   await said(director().post('/exchange/corrections', corrected), 'WaivedMessageCorrected');
   await eventually(async () => expect(await divergedAt(at)).toStrictEqual([false, false]));
-}, 60_000);
+});
 
 it.each([
   ['/exchange/waivings', { topic: 'orders', epoch: 0, sequence: 1, reason: '' }, ['/epoch', '/reason', '/topic']],

@@ -68,4 +68,4 @@ it('no acknowledged append is missing after the whole server was killed in mid-w
     await stopPostgres(dataDir);
     rmSync(dataDir, { recursive: true, force: true });
   }
-}, 60_000);
+});

@@ -20,7 +20,7 @@ beforeAll(async () => {
   kafka = await startKafka({ dir });
   admin = kafkaClient(kafka, silent).admin();
   await admin.connect();
-}, 120_000);
+});
 afterAll(async () => {
   await admin.disconnect();
   await kafka.stop();

@@ -42,7 +42,7 @@ beforeAll(async () => {
   kafka = await startKafka({ dir, secure: true });
   await provisionKafka(registry, administrator(), { passwordOf });
   await provisionKafka(registry, administrator(), { passwordOf }); // may be repeated
-}, 120_000);
+});
 
 afterAll(async () => {
   await kafka.stop();
@@ -99,7 +99,7 @@ describe('the rights of a node', () => {
       ]),
     );
     await Promise.all(reading.map((consumption) => consumption.stop()));
-  }, 60_000);
+  });
 
   it('lets each side read back its own topics, and check all of its topics', async () => {
     expect(await backOf(ska, 'facts.dinas.ska')).toStrictEqual([1]);

@@ -158,8 +158,8 @@ function aReader(node: Node) {
 let node: Node;
 beforeEach(async () => {
   node = await aNode();
-}, 60_000);
-afterEach(() => node.end(), 60_000);
+});
+afterEach(() => node.end());
 
 /** Backed up with two facts said; two more were said since; put back, and worked on without a link. */
 async function anOldDatabase() {
@@ -381,5 +381,4 @@ it.each(['before', 'after'] as const)(
       [kept[0], kept[1], kept[3], meanwhile.copy, lost[0]].map((fact) => fact!.id),
     );
   },
-  120_000,
 );

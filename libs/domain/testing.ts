@@ -1,3 +1,4 @@
+export { cases } from './testing/cases.js';
 export * from './testing/negotiations.js';
 import type { Asked, Heard, Side } from '#libs/kernel';
 import { someone } from '#libs/kernel/testing';

@@ -1,6 +1,7 @@
 import { type Catalogue, instant, matching, oneOf, optional, record, type Side, text } from '#libs/kernel';
 import { envelope } from '#libs/runtime';
-import { asText, cases, type Published } from './facts.js';
+import { asText, type Published } from './facts.js';
+import { cases } from '#libs/domain/testing';
 
 const SIDES = {
   dinas: { speaks: 'facts.dinas.{node}', hears: 'facts.pusat.{node}', other: 'pusat' },

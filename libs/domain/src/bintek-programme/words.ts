@@ -165,3 +165,23 @@ export const anomalies: Words<Anomaly> = {
     en: 'Two requests at once for one shortage',
   },
 };
+
+/** Can never be granted as they are asked; all else is refused as things stand. */
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
+  'text-missing',
+  'text-too-long',
+  'personal-number-in-text',
+  'no-such-need',
+  'no-such-objective',
+  'no-such-module',
+  'allocation-does-not-add-up',
+  'day-too-full',
+  'no-such-shortage',
+  'not-a-participant',
+  'stage-not-reached',
+  'named-twice',
+  'not-nominated',
+];
+
+/** Not by this person, whatever their role. */
+export const notByThem: ReadonlyArray<keyof typeof refusals> = ['not-the-organiser'];

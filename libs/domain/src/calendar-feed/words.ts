@@ -12,3 +12,10 @@ export const refusals: Words<CalendarFeedRefusal> = {
   ...textRefusals,
   'no-such-feed': { id: 'Alamat kalender ini tidak pernah diberikan.', en: 'No such feed was ever issued.' },
 };
+
+/** Can never be granted as they are asked; all else is refused as things stand. */
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
+  'text-missing',
+  'text-too-long',
+  'personal-number-in-text',
+];

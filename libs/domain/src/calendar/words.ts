@@ -55,3 +55,20 @@ export const refusals: Words<CalendarRefusal> = {
     en: 'What is official cannot become an estimate again.',
   },
 };
+
+/** Can never be granted as they are asked; all else is refused as things stand. */
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
+  'text-missing',
+  'text-too-long',
+  'personal-number-in-text',
+  'no-such-day',
+  'ends-before-it-begins',
+  'not-in-this-year',
+  'lasts-too-long',
+  'wilayah-missing',
+  'counts-everywhere',
+  'decree-missing',
+  'no-such-entry',
+  'nothing-moves',
+  'decreed-is-no-estimate',
+];

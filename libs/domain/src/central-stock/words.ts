@@ -102,3 +102,17 @@ export const refusals: Words<CentralStockRefusal> = {
     en: 'More comes back than was dispatched.',
   },
 };
+
+/** Can never be granted as they are asked; all else is refused as things stand. */
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
+  'text-missing',
+  'text-too-long',
+  'personal-number-in-text',
+  'boxes-missing',
+  'range-reversed',
+  'boxes-do-not-add-up',
+  'lots-do-not-add-up',
+  'item-twice',
+  'line-twice',
+  'nothing-changes',
+];

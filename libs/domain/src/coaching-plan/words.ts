@@ -73,3 +73,19 @@ export const refusals: Words<CoachingRefusal> = {
     en: 'Only gaps that coaching has not closed are referred.',
   },
 };
+
+/** Can never be granted as they are asked; all else is refused as things stand. */
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
+  'text-missing',
+  'text-too-long',
+  'personal-number-in-text',
+  'no-such-gap',
+  'coaches-self',
+  'coach-unknown',
+  'due-before-today',
+  'not-yet',
+  'due-not-later',
+];
+
+/** Not by this person, whatever their role. */
+export const notByThem: ReadonlyArray<keyof typeof refusals> = ['not-the-superior', 'evaluates-self'];

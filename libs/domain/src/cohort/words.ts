@@ -137,3 +137,32 @@ export const anomalies: Words<Anomaly> = {
   'groups-mixed-unwaived': { id: 'Kelompok tercampur tanpa pengecualian', en: 'Groups mixed without a waiver' },
   'overlapping-sessions': { id: 'Sesi bertumpang tindih', en: 'Sessions overlap' },
 };
+
+/** Can never be granted as they are asked; all else is refused as things stand. */
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
+  'text-missing',
+  'text-too-long',
+  'personal-number-in-text',
+  'mixed-not-allowed',
+  'nobody-named',
+  'named-twice',
+  'not-endorsed',
+  'is-a-trainer',
+  'is-a-participant',
+  'not-placed',
+  'no-such-cohort',
+  'no-such-trainer',
+  'no-such-kit',
+  'no-such-session',
+  'ends-before-it-begins',
+  'not-within-a-day',
+  'session-too-short',
+  'not-confirmed',
+  'minutes-do-not-fit',
+  'not-invited',
+  'delegate-missing',
+  'no-without-reason',
+];
+
+/** Not by this person, whatever their role. */
+export const notByThem: ReadonlyArray<keyof typeof refusals> = ['not-the-organiser'];

@@ -167,3 +167,41 @@ export const refusals: Words<DinasRefusal | PusatRefusal> = {
     en: 'This emergency use has been reviewed already.',
   },
 };
+
+/** Can never be granted as they are asked; all else is refused as things stand. */
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
+  'text-missing',
+  'text-too-long',
+  'personal-number-in-text',
+  'unknown-line',
+  'line-decided-twice',
+  'line-undecided',
+  'part-number-taken',
+  'part-incomplete',
+  'quantity-does-not-fit',
+  'more-than-requested',
+  'same-item',
+  'until-is-past',
+  'reject-stands-alone',
+  'too-many-lines',
+  'letter-without-number',
+  'emergency-without-code',
+  'device-evidence-missing',
+  'condition-report-too-old',
+  'nothing-to-see',
+  'no-such-question',
+  'nothing-named',
+  'part-named-twice',
+  'line-named-twice',
+  'no-such-part',
+  'nothing-to-confirm',
+  'nothing-changes',
+  'no-emergency',
+];
+
+/** Not by this person, whatever their role. */
+export const notByThem: ReadonlyArray<keyof typeof refusals> = [
+  'recommender-may-not-decide',
+  'own-office',
+  'decider-may-not-decide-appeal',
+];

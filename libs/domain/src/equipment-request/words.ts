@@ -7,7 +7,7 @@ import type { DinasFact, PusatFact } from './facts.js';
 import type { PartStatus } from './line-arithmetic.js';
 import type { Stage } from './standing.js';
 
-export { lineRefusals, refusals } from './words-of-refusals.js';
+export { lineRefusals, neverAsAsked, notByThem, refusals } from './words-of-refusals.js';
 
 export const facts: Words<(DinasFact | PusatFact)['type']> = {
   EquipmentRequestSubmitted: { id: 'Permohonan diajukan', en: 'Request submitted' },

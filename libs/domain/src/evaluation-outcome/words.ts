@@ -31,3 +31,10 @@ export const refusals: Words<OutcomeRefusal> = {
   },
   'named-already': { id: 'Dinas sudah menyebut orangnya.', en: 'The Dinas has named them already.' },
 };
+
+/** Can never be granted as they are asked; all else is refused as things stand. */
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
+  'text-missing',
+  'text-too-long',
+  'personal-number-in-text',
+];

@@ -120,3 +120,27 @@ export const refusals: Words<EvaluationRefusal> = {
     en: 'The time for observing at the counter is not over, or it was observed.',
   },
 };
+
+/** Can never be granted as they are asked; all else is refused as things stand. */
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
+  'text-missing',
+  'text-too-long',
+  'personal-number-in-text',
+  'observed-ahead',
+  'observed-before-delivery',
+  'no-such-indicator',
+  'indicator-twice',
+  'no-such-observation',
+  'words-missing',
+  'levels-missing',
+  'no-such-competency',
+];
+
+/** Not by this person, whatever their role. */
+export const notByThem: ReadonlyArray<keyof typeof refusals> = [
+  'not-the-superior',
+  'evaluates-self',
+  'not-the-observer',
+  'not-the-operator',
+  'reviewer-evaluated',
+];

@@ -50,3 +50,14 @@ export const parkedClasses: Words<ParkedClass> = {
   refused: { id: 'Ditolak penyimpanan', en: 'Refused by the store' },
   behind: { id: 'Menunggu pesan sebelumnya dari berkas yang sama', en: 'Waits for an earlier one of the same case' },
 };
+
+/** Can never be granted as they are asked; all else is refused as things stand. */
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
+  'text-missing',
+  'text-too-long',
+  'personal-number-in-text',
+  'no-correction',
+];
+
+/** Not by this person, whatever their role. */
+export const notByThem: ReadonlyArray<keyof typeof refusals> = ['same-person'];

@@ -122,3 +122,24 @@ export const anomalies: Words<Anomaly> = {
   'more-registered-than-handed-over': { id: 'Dicatat melebihi BAST', en: 'More registered than handed over' },
   'registered-twice': { id: 'Nomor register berulang', en: 'A register number was used twice' },
 };
+
+/** Can never be granted as they are asked; all else is refused as things stand. */
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
+  'text-missing',
+  'text-too-long',
+  'personal-number-in-text',
+  'no-shipments',
+  'shipment-named-twice',
+  'not-counted',
+  'not-what-was-counted',
+  'discrepancy-minutes-missing',
+  'replaces-another',
+  'nothing-to-register',
+  'not-handed-over',
+  'more-than-handed-over',
+  'register-number-taken',
+  'grant-missing',
+];
+
+/** Not by this person, whatever their role. */
+export const notByThem: ReadonlyArray<keyof typeof refusals> = ['signs-for-own-office'];

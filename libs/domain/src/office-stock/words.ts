@@ -29,3 +29,12 @@ export const refusals: Words<OfficeStockRefusal> = {
     en: 'The stock of this item would fall below zero. Check the quantity, or count the stock first.',
   },
 };
+
+/** Can never be granted as they are asked; all else is refused as things stand. */
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
+  'text-missing',
+  'text-too-long',
+  'personal-number-in-text',
+  'day-ahead',
+  'item-twice',
+];

@@ -60,3 +60,14 @@ export const leavingReasons: Words<LeavingReason> = {
   DIED: { id: 'Meninggal dunia', en: 'Died' },
   OTHER: { id: 'Alasan lain', en: 'Another reason' },
 };
+
+/** Can never be granted as they are asked; all else is refused as things stand. */
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
+  'text-missing',
+  'text-too-long',
+  'personal-number-in-text',
+  'own-superior',
+  'superior-unknown',
+  'ends-before-it-begins',
+  'site-elsewhere',
+];

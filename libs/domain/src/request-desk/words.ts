@@ -32,3 +32,20 @@ export const refusals: Words<DeskRefusal> = {
   },
   'not-under-review': { id: 'Permohonan ini tidak sedang ditelaah.', en: 'This request is not under review.' },
 };
+
+/** Can never be granted as they are asked; all else is refused as things stand. */
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
+  'text-missing',
+  'text-too-long',
+  'personal-number-in-text',
+  'unknown-line',
+  'line-decided-twice',
+  'line-undecided',
+  'part-number-taken',
+  'part-incomplete',
+  'quantity-does-not-fit',
+  'more-than-requested',
+  'same-item',
+  'until-is-past',
+  'reject-stands-alone',
+];

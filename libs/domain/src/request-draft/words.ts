@@ -35,3 +35,12 @@ export const refusals: Words<DraftRefusal> = {
   'no-letter': { id: 'Lampirkan surat permohonannya.', en: 'Attach the letter of request.' },
   'letter-has-number': { id: 'Surat ini sudah bernomor tetap.', en: 'This letter has its number already.' },
 };
+
+/** Can never be granted as they are asked; all else is refused as things stand. */
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
+  'text-missing',
+  'text-too-long',
+  'personal-number-in-text',
+  'too-many-lines',
+  'unknown-line',
+];

@@ -17,3 +17,10 @@ export const refusals: Words<ResourceRefusal> = {
   'resource-registered': { id: 'Kode ini sudah dipakai.', en: 'This code is taken.' },
   'resource-unknown': { id: 'Sumber daya ini belum didaftarkan.', en: 'This resource has not been registered.' },
 };
+
+/** Can never be granted as they are asked; all else is refused as things stand. */
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
+  'text-missing',
+  'text-too-long',
+  'personal-number-in-text',
+];

@@ -113,3 +113,28 @@ export const anomalies: Words<Anomaly> = {
   'agreed-without-holds': { id: 'Disepakati sebelum semua dipastikan', en: 'Agreed before all was held' },
   'held-without-agreement': { id: 'Terlaksana tanpa kesepakatan', en: 'Held without an agreement' },
 };
+
+/** Can never be granted as they are asked; all else is refused as things stand. */
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
+  'text-missing',
+  'text-too-long',
+  'personal-number-in-text',
+  'ends-before-it-begins',
+  'slots-overlap',
+  'slot-in-the-past',
+  'resource-twice',
+  'resource-of-neither',
+  'valid-too-short',
+  'rule-forbids',
+  'override-missing',
+  'no-such-alternative',
+  'not-a-counter',
+];
+
+/** Not by this person, whatever their role. */
+export const notByThem: ReadonlyArray<keyof typeof refusals> = [
+  'override-by-head',
+  'not-your-proposal',
+  'heads-must-agree',
+  'not-the-organiser',
+];

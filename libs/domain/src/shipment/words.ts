@@ -232,3 +232,46 @@ export const anomalies: Words<Anomaly> = {
     en: 'More received than was returned',
   },
 };
+
+/** Can never be granted as they are asked; all else is refused as things stand. */
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
+  'text-missing',
+  'text-too-long',
+  'personal-number-in-text',
+  'delivery-note-unreadable',
+  'other-delivery-note',
+  'witness-is-counter',
+  'nothing-to-return',
+  'more-than-may-go-back',
+  'nothing-counted',
+  'line-counted-twice',
+  'count-does-not-add-up',
+  'reason-missing',
+  'serials-missing',
+  'serials-do-not-add-up',
+  'serial-not-sent',
+  'serial-not-named',
+  'lot-not-sent',
+  'not-on-the-note',
+  'line-not-counted',
+  'not-what-was-shipped',
+  'no-goods',
+  'part-planned-twice',
+  'not-as-planned',
+  'lots-do-not-add-up',
+  'wrong-destination',
+  'not-via-province',
+  'day-is-past',
+  'courier-missing',
+  'official-missing',
+  'identity-unchecked',
+  'no-difference',
+  'resolved-twice',
+  'resolution-does-not-add-up',
+  'more-than-shipped',
+  'no-such-return',
+  'more-than-returned',
+];
+
+/** Not by this person, whatever their role. */
+export const notByThem: ReadonlyArray<keyof typeof refusals> = ['shipment-of-other-office'];

@@ -1,17 +1,22 @@
 import type { Words } from '#libs/kernel';
 import type { RefusalTable } from './problem.filter.js';
 
-/**
- * A service's refusals as HTTP answers them: 409, "not as things stand", but for those named here.
- * @param unprocessable "not as it is asked": asking the same again can never be granted
- * @param forbidden not by this person, whatever their role
- */
-export function refusalTable<Code extends string>(
-  words: Words<Code>,
-  { unprocessable = [], forbidden = [] }: Readonly<{ unprocessable?: readonly Code[]; forbidden?: readonly Code[] }>,
-): RefusalTable {
-  const statusOf = (code: Code) => (forbidden.includes(code) ? 403 : unprocessable.includes(code) ? 422 : 409);
-  return Object.fromEntries(
-    (Object.keys(words) as Code[]).map((code) => [code, { ...words[code], status: statusOf(code) }]),
+/** What a case says when it says no, and of which kind each no is. */
+export type RefusalWords = Readonly<{
+  refusals: Words<string>;
+  /** 422, "not as it is asked": asking the same again can never be granted. */
+  neverAsAsked?: readonly string[];
+  /** 403: not by this person, whatever their role. */
+  notByThem?: readonly string[];
+}>;
+
+/** A service's refusals as HTTP answers them: 409, "not as things stand", unless their case says otherwise. The last words of a code hold. */
+export const refusalTable = (...cases: readonly RefusalWords[]): RefusalTable =>
+  Object.fromEntries(
+    cases.flatMap(({ refusals, neverAsAsked = [], notByThem = [] }) =>
+      Object.entries(refusals).map(([code, inWords]) => [
+        code,
+        { ...inWords, status: notByThem.includes(code) ? 403 : neverAsAsked.includes(code) ? 422 : 409 },
+      ]),
+    ),
   );
-}

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
 import request from 'supertest';
 import writeExcelFile from 'write-excel-file/node';
 import { PostgresEventStore } from '#libs/event-store';
@@ -167,6 +168,16 @@ describe('a list of people', () => {
     expect((await clerk().post(`${at}/commit`, { hash })).status).toBe(428);
     expect((await tell(bridge.as(people.officeHead, 'surakarta'), at, '/commit', { hash })).status).toBe(403);
     expect((await bridge.as({ ...people.clerk, offices: ['33.11'] }, 'surakarta').get(at)).status).toBe(404);
+  });
+
+  it('is tried anew when what was looked at is kept no longer', async () => {
+    const at = await tried(list(boss));
+    const owner = new Client(bridge.superuserUrl('surakarta'));
+    await owner.connect();
+    await owner.query('DELETE FROM vault.list WHERE id = $1', [at.split('/').at(-1)]);
+    await owner.end();
+    const { hash } = (await clerk().get(at)).body;
+    expect((await tell(clerk(), at, '/commit', { hash })).body).toMatchObject(refusal('list-not-kept'));
   });
 
   it('is one, however often it is sent with the same key; another list with that key is refused', async () => {

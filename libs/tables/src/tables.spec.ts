@@ -123,6 +123,6 @@ describe('an Excel workbook', () => {
     // says in its directory that the part has one byte
     const name = bytes.lastIndexOf('xl/sharedStrings.xml');
     bytes.writeUInt32LE(1, name - 46 + 24);
-    expect(['unreadable', 'read']).toContain(whyOf(bytes));
+    expect(whyOf(bytes)).toBe('unreadable');
   });
 });

@@ -299,6 +299,20 @@ const suddenChange = pusat({
   data: { no: 2, ...offer, slots: [other], agreementNo: 1, forceMajeure: true },
 });
 
+const lastsLonger = pusat({
+  type: 'ScheduleProposed',
+  data: { no: 1, ...offer, ...opening, validUntil: '2026-06-01T02:00:00.000Z' },
+});
+const takenPlace = pusat({ type: 'ScheduleHeld', data: { agreementNo: 1 } });
+const changeAccepted = dinas({
+  type: 'ProposalAccepted',
+  data: { no: 2, proposal: named('pusat', 2), alternative: 0, ruleReport: [], overrides: [] },
+});
+const review: NegotiationCommand = {
+  type: 'ReviewByCalendar',
+  data: { agreementNo: 1, calendarVersion: '2', ruleReport: [finding('R1', 'BLOCK')] },
+};
+
 type Case = readonly [
   NegotiationRefusal,
   typeof atDinas,
@@ -330,6 +344,8 @@ const cases: readonly Case[] = [
   ['not-your-turn', atDinas, [proposed, countered], counter(), someone],
   ['no-such-alternative', atDinas, [proposed], accept({ alternative: 2 }), someone],
   ['proposal-expired', atDinas, [proposed], accept(), { ...someone, at: '2026-03-03T02:00:00.000Z' }],
+  // it may be valid for longer than its days are to come
+  ['proposal-expired', atDinas, [lastsLonger], accept(), whenOver],
   ['not-a-counter', atDinas, [proposed], on('DeclineCounter', theirs), someone],
   ['not-your-proposal', atDinas, [proposed], on('WithdrawProposal', theirs), someone],
   ['no-longer-current', atDinas, [proposed], on('WithdrawProposal', ours), someone],
@@ -355,6 +371,8 @@ const cases: readonly Case[] = [
   ['heads-must-agree', atDinas, [...agreed, suddenChange], accept({ proposal: named('pusat', 2) }), someone],
   ['not-agreed', atPusat, [proposed], cancel(), someone],
   ['notice-too-short', atPusat, agreed, cancel(short), someone],
+  ['negotiation-ended', atPusat, [...agreed, takenPlace], cancel(), whenOver],
+  ['being-agreed', atPusat, [...agreed, openChange, changeAccepted], cancel(), someone],
   ['not-the-organiser', atDinas, agreed, keep, someone],
   ['no-such-ask', atPusat, agreed, keep, someone],
   ['not-the-organiser', atDinas, agreed, held, whenOver],
@@ -365,6 +383,7 @@ const cases: readonly Case[] = [
   ['no-longer-current', atPusat, agreed, lapse, whenOver],
   ['not-the-organiser', atDinas, [proposed], escalate, whenOver],
   ['not-due-yet', atPusat, [proposed], escalate, someone],
+  ['not-the-organiser', atDinas, agreed, review, someone],
   [
     'not-your-turn',
     atPusat,

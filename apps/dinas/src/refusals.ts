@@ -125,6 +125,7 @@ export const refusals = refusalTable(
       'superior-unknown',
       'ends-before-it-begins',
       'site-elsewhere',
+      'no-such-leave',
       'observed-ahead',
       'observed-before-delivery',
       'no-such-indicator',

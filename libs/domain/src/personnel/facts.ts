@@ -36,6 +36,10 @@ export const personFacts = {
   /** From this day up to the last one of `to`, or until somebody else is. */
   SuperiorAssigned: record({ superior: personRef, from: day, to: optional(day) }),
   PersonPlaced: record({ site, function: personFunction, from: day }),
+  /** Away from the first of these days to the last. Not what for: the kind of leave may tell of somebody's health (UU 27/2022). */
+  LeaveGranted: record({ from: day, to: day }),
+  /** The leave that was to begin on that day. */
+  LeaveCalledOff: record({ from: day }),
   /** `on`: their last day. */
   PersonLeft: record({ on: day, reasonCode: leavingReason }),
   /** The vault has this version of their data now. What was corrected, no fact says. */

@@ -18,6 +18,8 @@ export type PersonCommand =
   | Fact<'RecordStatus', { status: EmploymentStatus; from: string; naskahRef?: Appointment }>
   | Fact<'AssignSuperior', Superior & { from: string; to?: string }>
   | Fact<'PlacePerson', { site: string; function: PersonFunction; from: string }>
+  | Fact<'GrantLeave', { from: string; to: string }>
+  | Fact<'CallOffLeave', { from: string }>
   | Fact<'LetGo', { on: string; reasonCode: LeavingReason }>
   /** `changed`: whether the vault would have other data than it has. */
   | Fact<'CorrectPersonalData', { changed: boolean }>
@@ -45,7 +47,9 @@ export type PersonRefusal =
   | 'superior-unknown'
   | 'ends-before-it-begins'
   | 'site-elsewhere'
-  | 'left-already';
+  | 'left-already'
+  | 'on-leave-already'
+  | 'no-such-leave';
 
 const refuse: Refuse<PersonRefusal> = refuseWith;
 
@@ -79,6 +83,20 @@ export const person = withTextsRead<Personnel, PersonCommand, PersonFact, Person
         requireWorking(state, data.from);
         requireHere(data.site, office);
         return isPlaced(state, data) ? [] : [placed(data)];
+      case 'GrantLeave': {
+        const { from, to } = data;
+        if (to < from) refuse('ends-before-it-begins', '/to');
+        requireWorking(state, to, '/to');
+        const met = state.leaves.find((leave) => leave.from <= to && from <= leave.to);
+        if (met?.from === from && met.to === to) return [];
+        if (met) refuse('on-leave-already', '/from');
+        return [{ type: 'LeaveGranted', data: { from, to } }];
+      }
+      case 'CallOffLeave': {
+        const { from } = data;
+        if (!state.leaves.some((leave) => leave.from === from)) refuse('no-such-leave', '/from');
+        return [{ type: 'LeaveCalledOff', data: { from } }];
+      }
       case 'LetGo': {
         const { on, reasonCode } = data;
         if (state.left?.on === on && state.left.reasonCode === reasonCode) return [];
@@ -124,8 +142,8 @@ function requireThere({ office, left, erased }: Personnel, type: PersonCommand['
   if (office !== '' && !left) refuse('already-registered');
 }
 
-function requireWorking({ left }: Personnel, day: string) {
-  if (left && day > left.on) refuse('has-left', '/from');
+function requireWorking({ left }: Personnel, day: string, pointer = '/from') {
+  if (left && day > left.on) refuse('has-left', pointer);
 }
 
 function requireOpaque(personRef: string) {

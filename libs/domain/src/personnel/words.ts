@@ -8,6 +8,8 @@ export const facts: Words<PersonFact['type']> = {
   EmploymentStatusRecorded: { id: 'Status kepegawaian dicatat', en: 'Employment status recorded' },
   SuperiorAssigned: { id: 'Atasan langsung ditetapkan', en: 'Direct superior assigned' },
   PersonPlaced: { id: 'Pegawai ditempatkan', en: 'Person placed' },
+  LeaveGranted: { id: 'Cuti diberikan', en: 'Leave granted' },
+  LeaveCalledOff: { id: 'Cuti dibatalkan', en: 'Leave called off' },
   PersonLeft: { id: 'Pegawai berhenti', en: 'Person left' },
   PersonalDataCorrected: { id: 'Data pribadi dibetulkan', en: 'Personal data corrected' },
   PersonalDataErased: { id: 'Data pribadi dihapus', en: 'Personal data erased' },
@@ -20,6 +22,14 @@ export const refusals: Words<PersonRefusal> = {
   'has-left': {
     id: 'Pegawai ini sudah berhenti sebelum hari itu. Daftarkan lagi bila kembali bekerja.',
     en: 'This person has left before that day. Register them again if they are back.',
+  },
+  'on-leave-already': {
+    id: 'Sebagian hari itu sudah tercatat sebagai cuti. Batalkan dahulu cuti yang lama.',
+    en: 'Some of these days are leave already. Call the earlier leave off first.',
+  },
+  'no-such-leave': {
+    id: 'Tidak ada cuti yang mulai pada hari itu.',
+    en: 'No leave begins on that day.',
   },
   'left-already': { id: 'Berhentinya pegawai ini sudah dicatat.', en: 'It has been recorded already that they left.' },
   'personal-data-erased': {

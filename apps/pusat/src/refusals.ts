@@ -39,6 +39,7 @@ export const refusals = refusalTable(
   },
   {
     unprocessable: [
+      'site-elsewhere',
       'ends-before-it-begins',
       'slots-overlap',
       'slot-in-the-past',

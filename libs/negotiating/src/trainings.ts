@@ -32,7 +32,7 @@ export class Trainings {
 
   async of(office: string, cohortId: string | undefined): Promise<Training> {
     const file = cohortId === undefined ? undefined : await this.streams.find(cohort, cohortId);
-    if (cohortId === undefined || !file) return nobody;
+    if (cohortId === undefined || !file) return { ...nobody, ...(await this.around(office, '', [])) };
     const { formed, placed } = cohort.organised(file.state);
     const programme = await this.streams.find(bintekProgramme, formed?.programmeId ?? '');
     const modules = programme ? bintekProgramme.organised(programme.state).modules : [];
@@ -72,7 +72,23 @@ async function sitesOf(client: PoolClient, schema: string, office: string, day: 
         AND since <= $2 AND (until IS NULL OR until >= $2) GROUP BY site ORDER BY site`,
     [office, day],
   );
-  return rows.map((row) => ({ ...row, printReadyDesks: [] }));
+  const desks = await desksOf(client, schema, office);
+  const operatorsAt = new Map(rows.map(({ site, operators }) => [site, operators]));
+  return [...new Set([...operatorsAt.keys(), ...desks.keys()])].map((site) => ({
+    site,
+    operators: operatorsAt.get(site) ?? [],
+    printReadyDesks: (desks.get(site) ?? []).map(({ kit }) => [kit]),
+  }));
+}
+
+/** A desk is a kit of the office's own that prints where it stands. Of a site whose kits nobody has spoken of, none is known. */
+async function desksOf(client: PoolClient, schema: string, office: string) {
+  const { rows } = await client.query<{ site: string; kit: string }>(
+    `SELECT site, resource AS kit FROM ${schema}.resources
+      WHERE owner = $1 AND negotiation_id = '' AND print_ready AND NOT is_retired ORDER BY site, resource`,
+    [office],
+  );
+  return Map.groupBy(rows, ({ site }) => site);
 }
 
 async function bookingsOf(

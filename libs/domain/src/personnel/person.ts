@@ -2,6 +2,7 @@ import { type Fact, type Refuse, refuseWith } from '#libs/kernel';
 import type { EmploymentStatus } from '../employment.js';
 import { holdsPersonalNumber, type TextRefusal, withTextsRead } from '../free-text.js';
 import { naskahOf } from '../naskah.js';
+import { isSiteOf, type SiteRefusal } from '../site.js';
 import { catalogue } from './catalogue.js';
 import type { Appointment, LeavingReason, PersonFact, PersonFunction } from './facts.js';
 import { placeOn, statusOn, superiorOn } from './standing.js';
@@ -39,6 +40,7 @@ export type PersonCommand =
 
 export type PersonRefusal =
   | TextRefusal
+  | SiteRefusal
   | 'not-registered'
   | 'already-registered'
   | 'has-left'
@@ -46,7 +48,6 @@ export type PersonRefusal =
   | 'own-superior'
   | 'superior-unknown'
   | 'ends-before-it-begins'
-  | 'site-elsewhere'
   | 'left-already'
   | 'on-leave-already'
   | 'no-such-leave';
@@ -157,7 +158,7 @@ function requireSuperior({ superior, superiorsOffice }: Superior, personRef: str
 }
 
 function requireHere(site: string, office: string) {
-  if (site !== office && !site.startsWith(`${office}.`)) refuse('site-elsewhere', '/site');
+  if (!isSiteOf(office, site)) refuse('site-elsewhere', '/site');
 }
 
 type Place = Readonly<{ site: string; function: PersonFunction; from: string }>;

@@ -1,5 +1,6 @@
 import type { Words } from '#libs/kernel';
 import { textRefusals } from '../free-text.js';
+import { siteRefusals } from '../site.js';
 import type { LeavingReason, PersonFact, PersonFunction } from './facts.js';
 import type { PersonRefusal } from './person.js';
 
@@ -17,6 +18,7 @@ export const facts: Words<PersonFact['type']> = {
 
 export const refusals: Words<PersonRefusal> = {
   ...textRefusals,
+  ...siteRefusals,
   'not-registered': { id: 'Pegawai ini belum didaftarkan.', en: 'This person has not been registered.' },
   'already-registered': { id: 'Pegawai ini sudah terdaftar.', en: 'This person is registered already.' },
   'has-left': {
@@ -44,10 +46,6 @@ export const refusals: Words<PersonRefusal> = {
   'ends-before-it-begins': {
     id: 'Berakhir sebelum dimulai. Periksa tanggalnya.',
     en: 'It ends before it begins. Check the days.',
-  },
-  'site-elsewhere': {
-    id: 'Lokasi ini bukan kantor ini atau kecamatan di wilayahnya.',
-    en: 'This site is neither this office nor a kecamatan of its region.',
   },
 };
 

@@ -409,6 +409,9 @@ export const personLife: ReadonlyArray<PersonFact & Heard<'dinas'>> = [
     as('division-head', at(3)),
   ),
   saidOfPerson({ type: 'EmploymentStatusRecorded', data: { status: 'PPPK', from: '2026-05-01' } }, as('clerk', at(4))),
+  saidOfPerson({ type: 'LeaveGranted', data: { from: '2026-03-02', to: '2026-03-06' } }, as('clerk', at(4))),
+  saidOfPerson({ type: 'LeaveGranted', data: { from: '2026-08-03', to: '2026-08-07' } }, as('clerk', at(4))),
+  saidOfPerson({ type: 'LeaveCalledOff', data: { from: '2026-08-03' } }, as('clerk', at(4))),
   saidOfPerson({ type: 'PersonLeft', data: { on: '2026-12-31', reasonCode: 'CONTRACT_ENDED' } }, as('clerk', at(5))),
   saidOfPerson(
     { type: 'PersonalDataErased', data: { legalBasis: 'UU 27/2022 pasal 8' } },

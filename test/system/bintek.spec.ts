@@ -28,10 +28,10 @@ const divisionHead = () => bridge.as(people.divisionHead, 'surakarta');
 const organiser = () => bridge.as(people.organiser, 'pusat');
 const pusatAs = (who: keyof typeof people) => bridge.as(people[who], 'pusat');
 
-/** How many facts of programmes, cohorts and their rolls that side has said. */
+/** How many facts of programmes, cohorts, their rolls and its people that side has said. */
 async function factsTold(node: 'surakarta' | 'pusat') {
   let told = 0;
-  const categories = ['bintekProgramme', 'cohort', 'programmeRoll', 'numbers'];
+  const categories = ['bintekProgramme', 'cohort', 'programmeRoll', 'numbers', 'person'];
   for await (const facts of stores[node].readAll(START, { categories }))
     told += facts.filter(({ origin }) => origin === node).length; // copies of the other side's may be on their way
   return told;
@@ -377,4 +377,57 @@ it('the boards show where each programme stands', async () => {
     totals: { programmes: 0 },
     rows: [],
   });
+});
+
+it('who is on leave misses what is proposed for then: the rules say so at their office, and are silent once it is called off', async () => {
+  const { page } = await prepared();
+  const cohort = await formed(page, 'OUTSOURCED');
+  const participants = ['p-3', 'p-4'];
+  await said(tell(clerk(), cohort, '/participants', { participants }), ...participants.map(() => 'ParticipantPlaced'));
+  const person = { office: '33.72', account: 'p-3', name: 'Wulan', employeeNo: 'OS-3', status: 'OUTSOURCED' };
+  const where = { from: '2026-01-02', site: '33.72.01', function: 'STAFF' };
+  await said(
+    clerk().post('/people', { ...person, ...where }),
+    'PersonRegistered',
+    'EmploymentStatusRecorded',
+    'PersonPlaced',
+  );
+  const ahead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const day = ahead(40);
+  const slots = [{ startLocal: `${day}T08:00`, endLocal: `${day}T10:00`, zone: 'WIB', trainers: [], kits: [] }];
+  const asked = { office: '33.72', cohortId: cohort.slice('/cohorts/'.length), slots };
+  const absent = async (after: string) => {
+    await clerk().get(`/operators?after=${after}`);
+    const { body } = await clerk().post('/schedule-rules/report', asked);
+    return (body.findings as { rule: string; severity: string; explanation: { en: string } }[])
+      .filter(({ rule }) => rule === 'R8')
+      .map(({ severity, explanation }) => [severity, explanation.en]);
+  };
+  const leave = { from: day, to: ahead(44) };
+  const granted = await said(tell(clerk(), '/people/p-3', '/leaves', leave), 'LeaveGranted');
+  expect(await absent(granted.position)).toStrictEqual([
+    ['BLOCK', '1 of 2 participants are booked or on leave at that time.'],
+  ]);
+  expect((await clerk().get('/people/p-3')).body.leaves).toStrictEqual([leave]);
+  const on = async (of: string) => (await clerk().get(`/operators?on=${of}`)).body.rows[0].leaveUntil;
+  expect([await on(ahead(39)), await on(day), await on(ahead(45))]).toStrictEqual([null, leave.to, null]);
+
+  for (const [body, status, problem] of [
+    [{ from: ahead(44), to: ahead(50) }, 409, refusal('on-leave-already', '/from')],
+    [{ from: ahead(60), to: ahead(59) }, 422, refusal('ends-before-it-begins', '/to')],
+    [{ from: ahead(60), to: '2027-02-30' }, 400, points('/to')],
+    [{ from: ahead(60), to: ahead(61), kind: 'SAKIT' }, 400, points('/kind')],
+  ] as const)
+    await refused(() => tell(clerk(), '/people/p-3', '/leaves', body), status, problem);
+  await refused(() => tell(officeHead(), '/people/p-3', '/leaves', { from: day, to: day }), 403);
+  const elsewhere = bridge.as({ ...people.clerk, offices: ['33.11'] }, 'surakarta');
+  const seen = { 'if-match': (await clerk().get('/people/p-3')).headers['etag']! };
+  await refused(() => elsewhere.post('/people/p-3/leaves', leave, seen), 404);
+  await refused(
+    () => tell(clerk(), '/people/p-3', '/leaves/calling-off', { from: ahead(41) }),
+    422,
+    refusal('no-such-leave', '/from'),
+  );
+  const off = await said(tell(clerk(), '/people/p-3', '/leaves/calling-off', { from: day }), 'LeaveCalledOff');
+  expect(await absent(off.position)).toStrictEqual([]);
 });

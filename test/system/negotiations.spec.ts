@@ -249,3 +249,50 @@ it('stands in the calendars that people subscribe to, until the address is calle
   expect((await clerk().get('/calendar-feed.ics?token=AAAA')).status).toBe(404);
   expect((await issue()).body.path).not.toBe(path);
 });
+
+it('does not take the last kit that prints at a site, unless the head says so; where nobody has said what prints, it is silent', async () => {
+  const KIT = 'kit.33.72.k-9';
+  const [day] = await freeDays();
+  const slots = [slotOn(day!, { venue: undefined, trainers: [], kits: [KIT] })];
+  await said(
+    custodian().post('/resources', { kind: 'kit', office: '33.72', code: 'k-9', label: 'Loket Laweyan' }),
+    'ResourceRegistered',
+  );
+  const station = (site: string, printReady: boolean) =>
+    tell(custodian(), `/resources/${KIT}`, '/station', { site, printReady });
+  const continuity = async () => {
+    const { body } = await clerk().post('/schedule-rules/report', { office: '33.72', slots });
+    return (body.findings as { rule: string; severity: string; explanation: { id: string } }[])
+      .filter(({ rule }) => rule === 'R9')
+      .map(({ severity, explanation }) => `${severity} ${explanation.id}`);
+  };
+  const shown = async (after: string, printReady: boolean) =>
+    expect((await clerk().get(`/resources?kind=kit&after=${after}`)).body.rows.at(-1)).toMatchObject({
+      resource: KIT,
+      site: '33.72.01',
+      printReady,
+    });
+  expect(await continuity()).toStrictEqual([]);
+  await shown((await said(station('33.72.01', true), 'KitStationed')).position, true);
+  expect((await clerk().get(`/resources/${KIT}`)).body.station).toStrictEqual({ site: '33.72.01', printReady: true });
+  expect(await continuity()).toStrictEqual(['BLOCK Di 33.72.01 tinggal 0 loket siap cetak selama sesi ini.']);
+
+  const asked = { office: '33.72', subject, organiser: 'dinas', slots, reasonCode: 'TRAINING' };
+  const overrides = ['R9', 'R16'].map((rule) => ({ rule, reason: 'Loket ditutup hari itu' }));
+  expect((await clerk().post('/negotiations', asked)).body).toMatchObject(refusal('override-missing', '/overrides'));
+  const byClerk = await clerk().post('/negotiations', { ...asked, overrides });
+  expect([byClerk.status, byClerk.body]).toMatchObject([403, refusal('override-by-head', '/overrides')]);
+  await said(officeHead().post('/negotiations', { ...asked, overrides }), 'ScheduleProposed');
+
+  await shown((await said(station('33.72.01', false), 'KitStationed')).position, false);
+  expect(await continuity()).toStrictEqual([]);
+  for (const [body, status, problem] of [
+    [{ site: '33.11.01', printReady: true }, 422, refusal('site-elsewhere', '/site')],
+    [{ site: 'Laweyan', printReady: true }, 400, { errors: [{ pointer: '/site' }] }],
+    [{ site: '33.72.01', printReady: 'ya' }, 400, { errors: [{ pointer: '/printReady' }] }],
+  ] as const) {
+    const answer = await tell(custodian(), `/resources/${KIT}`, '/station', body);
+    expect([answer.status, answer.body]).toMatchObject([status, problem]);
+  }
+  expect((await tell(clerk(), `/resources/${ROOM}`, '/station', { site: '33.72', printReady: true })).status).toBe(404);
+});

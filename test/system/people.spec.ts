@@ -49,7 +49,14 @@ const supervisor = {
   function: 'SECTION_HEAD',
 };
 const page = '/people/p-33.72-operator';
-const unevaluated = { competencies: null, evaluatedAt: null, outcome: null, lastBintek: null, coachingDue: null };
+const unevaluated = {
+  leaveUntil: null,
+  competencies: null,
+  evaluatedAt: null,
+  outcome: null,
+  lastBintek: null,
+  coachingDue: null,
+};
 const register = async (body: object) =>
   said(clerk().post('/people', body), 'PersonRegistered', 'EmploymentStatusRecorded', 'PersonPlaced');
 

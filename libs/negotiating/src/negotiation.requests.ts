@@ -1,7 +1,7 @@
 import { IsOptional, IsUUID, Matches } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { RESOURCE_ID } from '#libs/domain/slot';
-import { ArrayMaxSize, IsArray, IsInt, IsString, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsString, Max, Min } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
 import { ClaimedTime, LocalTime, Many, Moment, Office, One, OneOf, Ordinal, Text } from '#libs/runtime';
 import { ruleIds } from '#libs/scheduling';
@@ -241,6 +241,16 @@ export class RegisterResourceRequest extends ClaimedTime {
 export class RetireResourceRequest extends ClaimedTime {
   @Text()
   reason: string;
+}
+
+export class StationKitRequest extends ClaimedTime {
+  /** The office itself, or a kecamatan of it. @example 33.72.01 */
+  @Matches(/^\d{2}\.\d{2}(\.\d{2})?$/)
+  site: string;
+
+  /** Printer, encoder and computer are in service there. */
+  @IsBoolean()
+  printReady: boolean;
 }
 
 export class IssueFeedRequest extends ClaimedTime {

@@ -6,7 +6,7 @@ import { Clock, sideOf } from '#libs/kernel';
 import { calendarVersionBetween, policyAt, workingDaysAfter, workingDaysBetween } from '#libs/reference';
 import { KnownCalendar, Speaker, Streams } from '#libs/runtime';
 import { type Busy, type Finding, freeWindows, type Method, report, type RuleQuestion } from '#libs/scheduling';
-import { Trainings } from './trainings.js';
+import { type Training, Trainings } from './trainings.js';
 
 export type Asked = Readonly<{
   office: string;
@@ -89,13 +89,13 @@ export class Ruling {
       slots,
       ...training,
       ...(method && { method }),
-      ...(await this.taken(slots, askedAt, negotiationId)),
+      ...(await this.taken([...slots.flatMap(resourcesOf), ...desksOf(training)], askedAt, negotiationId)),
     };
   }
 
-  /** When the trainers, rooms and kits of this side that are named are taken by others, and which kits are tested. */
-  private async taken(slots: readonly Slot[], askedAt: string, negotiationId?: string) {
-    const all = [...new Set(slots.flatMap(resourcesOf))];
+  /** When those of these trainers, rooms and kits that are this side's are taken by others, and which kits are tested. */
+  private async taken(ids: readonly string[], askedAt: string, negotiationId?: string) {
+    const all = [...new Set(ids)];
     const own = all.filter((id) => sideOwning(id) === sideOf(this.speaker.node));
     const opened = await Promise.all(
       own.map(async (id) => ({ id, state: (await this.streams.find(resource, id))?.state ?? resource.initial })),
@@ -112,6 +112,8 @@ export class Ruling {
     return { resources: Object.fromEntries(busy), kitTests: Object.fromEntries([...tested, ...others]) };
   }
 }
+
+const desksOf = ({ sites }: Training) => sites.flatMap(({ printReadyDesks }) => printReadyDesks.flat());
 
 const busyIn = (period: Parameters<typeof startOf>[0]): Busy => ({
   from: instantOf(startOf(period)),

@@ -31,7 +31,12 @@ import {
   ResourcesQuery,
   resourcesScreen,
 } from '#libs/screens';
-import { RegisterResourceRequest, RetireResourceRequest, RuleReportRequest } from './negotiation.requests.js';
+import {
+  RegisterResourceRequest,
+  RetireResourceRequest,
+  RuleReportRequest,
+  StationKitRequest,
+} from './negotiation.requests.js';
 import { Calendar, Resources } from './negotiations.js';
 import { Ruling } from './ruling.js';
 
@@ -109,10 +114,11 @@ export class ScheduleController {
       label: text,
       isRetired: { type: 'boolean' },
       testedAt: { type: 'string', format: 'date-time' },
+      station: objectOf({ site: text, printReady: { type: 'boolean' } }),
       held: arrayOf(objectOf({ negotiationId: text, firm: { type: 'boolean' }, periods: arrayOf(period) })),
       ...pageMarks,
     },
-    ['label', 'testedAt'],
+    ['label', 'testedAt', 'station'],
   )
   async resource(@Param('resource') id: string, @By() person: Person) {
     const opened = await this.streams.find(resource, id);
@@ -124,6 +130,7 @@ export class ScheduleController {
       ...(state.label !== undefined && { label: state.label }),
       isRetired: state.retired !== undefined,
       ...(state.testedAt !== undefined && { testedAt: state.testedAt }),
+      ...(state.station && { station: state.station }),
       held: resource.held(state).map((hold) => ({
         negotiationId: hold.negotiationId,
         firm: resource.isFirm(hold),
@@ -172,6 +179,22 @@ export class ScheduleController {
     const opened = await this.streams.find(resource, id);
     if (!opened || !id.startsWith('kit.')) throw new NotThere(id);
     return this.say(asker, id, { type: 'TestKit', data: {} });
+  }
+
+  /**
+   * Says where a kit serves people, and whether it can print there: so no bintek borrows the last one of a site that does (R9).
+   * Of a site whose kits nobody has spoken of, the rules say nothing: unknown is not none
+   */
+  @Post('resources/:resource/station')
+  @Allow('resource.write')
+  async station(
+    @Asks() asker: Asker,
+    @Param('resource') id: string,
+    @Body() { site, printReady }: StationKitRequest,
+  ): Promise<ReceiptAnswer> {
+    const opened = await this.streams.find(resource, id);
+    if (!opened || !id.startsWith('kit.')) throw new NotThere(id);
+    return this.say(asker, id, { type: 'StationKit', data: { site, printReady } });
   }
 
   private say(asker: Asker, id: string, command: ResourceCommand) {

@@ -3,12 +3,14 @@ import type { PoolClient } from 'pg';
 import * as bintekProgramme from '#libs/domain/bintek-programme';
 import * as cohort from '#libs/domain/cohort';
 import { Clock, sideOf } from '#libs/kernel';
-import { localDay, zoneAt } from '#libs/reference';
+import { dayAfter, instantOf, localDay, zoneAt } from '#libs/reference';
 import { Screens, Speaker, Streams } from '#libs/runtime';
 import type { Busy, RuleQuestion, Site } from '#libs/scheduling';
 
 /** What the rules must know of a cohort: who is in it, when they are booked, and who serves meanwhile. */
 export type Training = Pick<RuleQuestion, 'cohort' | 'method' | 'people' | 'sites'>;
+
+type Away = Busy & Readonly<{ person: string }>;
 
 /** Where nobody is named: a meeting, a visit. */
 export const nobody: Training = {
@@ -30,7 +32,7 @@ export class Trainings {
 
   async of(office: string, cohortId: string | undefined): Promise<Training> {
     const file = cohortId === undefined ? undefined : await this.streams.find(cohort, cohortId);
-    if (cohortId === undefined || !file) return nobody;
+    if (cohortId === undefined || !file) return { ...nobody, ...(await this.around(office, '', [])) };
     const { formed, placed } = cohort.organised(file.state);
     const programme = await this.streams.find(bintekProgramme, formed?.programmeId ?? '');
     const modules = programme ? bintekProgramme.organised(programme.state).modules : [];
@@ -46,15 +48,18 @@ export class Trainings {
     };
   }
 
-  /** Their other sessions, and those who serve where they do. */
+  /** Their other sessions and their leave, and those who serve where they do. */
   private async around(office: string, cohortId: string, participants: Training['cohort']['participants']) {
     const { result } = await this.screens.read(undefined, async (client, schema) => {
-      const sites =
-        sideOf(this.speaker.node) === 'dinas'
-          ? await sitesOf(client, schema, office, localDay(this.clock.now(), zoneAt(office)))
-          : [];
+      const isOffice = sideOf(this.speaker.node) === 'dinas';
+      const today = localDay(this.clock.now(), zoneAt(office));
+      const sites = isOffice ? await sitesOf(client, schema, office, today) : [];
       const who = [...new Set([...participants.map(({ person }) => person), ...sites.flatMap((one) => one.operators)])];
-      return { sites, people: await bookingsOf(client, schema, office, cohortId, who) };
+      const taken = [
+        ...(await bookingsOf(client, schema, office, cohortId, who)),
+        ...(isOffice ? await leavesOf(client, schema, office, today, who) : []),
+      ];
+      return { sites, people: byPerson(taken) };
     });
     return result;
   }
@@ -67,7 +72,23 @@ async function sitesOf(client: PoolClient, schema: string, office: string, day: 
         AND since <= $2 AND (until IS NULL OR until >= $2) GROUP BY site ORDER BY site`,
     [office, day],
   );
-  return rows.map((row) => ({ ...row, printReadyDesks: [] }));
+  const desks = await desksOf(client, schema, office);
+  const operatorsAt = new Map(rows.map(({ site, operators }) => [site, operators]));
+  return [...new Set([...operatorsAt.keys(), ...desks.keys()])].map((site) => ({
+    site,
+    operators: operatorsAt.get(site) ?? [],
+    printReadyDesks: (desks.get(site) ?? []).map(({ kit }) => [kit]),
+  }));
+}
+
+/** A desk is a kit of the office's own that prints where it stands. Of a site whose kits nobody has spoken of, none is known. */
+async function desksOf(client: PoolClient, schema: string, office: string) {
+  const { rows } = await client.query<{ site: string; kit: string }>(
+    `SELECT site, resource AS kit FROM ${schema}.resources
+      WHERE owner = $1 AND negotiation_id = '' AND print_ready AND NOT is_retired ORDER BY site, resource`,
+    [office],
+  );
+  return Map.groupBy(rows, ({ site }) => site);
 }
 
 async function bookingsOf(
@@ -76,17 +97,35 @@ async function bookingsOf(
   office: string,
   cohortId: string,
   who: readonly string[],
-): Promise<Readonly<Record<string, readonly Busy[]>>> {
+): Promise<readonly Away[]> {
   const { rows } = await client.query<{ person: string; from: Date; to: Date }>(
     `SELECT person_ref AS person, starts_at AS "from", ends_at AS "to" FROM ${schema}.participant_sessions
       WHERE office = $1 AND cohort_id <> $2 AND person_ref = ANY ($3::text[])`,
     [office, cohortId, who],
   );
-  const booked = Map.groupBy(rows, ({ person }) => person);
-  return Object.fromEntries(
-    [...booked].map(([person, of]) => [
+  return rows.map(({ person, from, to }) => ({ person, from: from.toISOString(), to: to.toISOString() }));
+}
+
+async function leavesOf(
+  client: PoolClient,
+  schema: string,
+  office: string,
+  today: string,
+  who: readonly string[],
+): Promise<readonly Away[]> {
+  const { rows } = await client.query<{ person: string; first: string; last: string }>(
+    `SELECT person_ref AS person, since AS first, until AS last FROM ${schema}.operators
+      WHERE office = $1 AND leave_until IS NOT NULL AND until >= $2 AND person_ref = ANY ($3::text[])`,
+    [office, today, who],
+  );
+  const midnight = (day: string) => instantOf(`${day}T00:00`, zoneAt(office));
+  return rows.map(({ person, first, last }) => ({ person, from: midnight(first), to: midnight(dayAfter(last)) }));
+}
+
+const byPerson = (taken: readonly Away[]): Readonly<Record<string, readonly Busy[]>> =>
+  Object.fromEntries(
+    [...Map.groupBy(taken, ({ person }) => person)].map(([person, of]) => [
       person,
-      of.map(({ from, to }) => ({ from: from.toISOString(), to: to.toISOString() })),
+      of.map(({ from, to }) => ({ from, to })),
     ]),
   );
-}

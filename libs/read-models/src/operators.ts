@@ -13,18 +13,20 @@ const columns = {
   function: 'text?',
   /** Direct superior, a `personRef`. */
   superior: 'text?',
+  /** The last day of the leave that they are on then. */
+  leaveUntil: 'text?',
   erased: 'flag',
 } as const;
 
 /** Pegawai: a row for each period in which nothing changes of how somebody works for an office. Names stand in the vault. */
 export const operators: ReadModel<Personnel, typeof columns> = {
   name: 'operators',
-  version: 1,
+  version: 2,
   of: 'person',
   columns,
   key: ['office', 'personRef', 'since'],
   rows: (person, personRef) =>
-    periods(person).map(({ from, until, status, superior, place }) => ({
+    periods(person).map(({ from, until, status, superior, place, leaveUntil }) => ({
       office: person.office,
       personRef,
       since: from,
@@ -34,6 +36,7 @@ export const operators: ReadModel<Personnel, typeof columns> = {
       site: place?.site ?? null,
       function: place?.function ?? null,
       superior: superior ?? null,
+      leaveUntil: leaveUntil ?? null,
       erased: person.erased,
     })),
 };

@@ -388,12 +388,15 @@ it('competency-levels shows who masters what, by pseudonym, and nothing of what 
   ]);
 });
 
-it('operators shows how somebody works for an office in each period, and that their data were erased', () => {
+it('operators shows how somebody works for an office in each period, when they are on leave, and that their data were erased', () => {
   const state = personLife.reduce(personnel.evolve, personnel.initial);
   const row = { office: '33.72', personRef: 'p-33.72-operator', function: 'OPERATOR', erased: true };
-  const before = { ...row, site: '33.72.01', superior: 'p-33.72-supervisor' };
+  const before = { ...row, site: '33.72.01', superior: 'p-33.72-supervisor', leaveUntil: null };
+  const outsourced = { ...before, status: 'OUTSOURCED', employmentGroup: 'OUTSOURCED' };
   expect(operators.rows(state, 'p-33.72-operator')).toStrictEqual([
-    { ...before, since: '2026-01-02', until: '2026-04-30', status: 'OUTSOURCED', employmentGroup: 'OUTSOURCED' },
+    { ...outsourced, since: '2026-01-02', until: '2026-03-01' },
+    { ...outsourced, since: '2026-03-02', until: '2026-03-06', leaveUntil: '2026-03-06' },
+    { ...outsourced, since: '2026-03-07', until: '2026-04-30' },
     { ...before, since: '2026-05-01', until: '2026-12-31', status: 'PPPK', employmentGroup: 'PPPK' },
   ]);
 });

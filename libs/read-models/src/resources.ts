@@ -13,6 +13,9 @@ const columns = {
   hold: 'text',
   label: 'text?',
   isRetired: 'flag',
+  /** Of a kit: where it serves people, and whether it can print there; null while nobody has said so. */
+  site: 'text?',
+  printReady: 'flag?',
   firm: 'flag',
   startsAt: 'instant?',
   endsAt: 'instant?',
@@ -21,7 +24,7 @@ const columns = {
 /** Trainers, rooms and kits of one's own: a row for each, and one for each time at which it is held. */
 export const resources: ReadModel<Resource, typeof columns> = {
   name: 'resources',
-  version: 1,
+  version: 2,
   of: 'resource',
   columns,
   key: ['owner', 'resource', 'negotiationId', 'hold'],
@@ -31,6 +34,8 @@ export const resources: ReadModel<Resource, typeof columns> = {
       resource,
       label: state.label ?? null,
       isRetired: state.retired !== undefined,
+      site: state.station?.site ?? null,
+      printReady: state.station?.printReady ?? null,
     };
     const itself = { ...of, negotiationId: '', hold: '', firm: false, startsAt: null, endsAt: null };
     const holds = Object.values(state.holds)

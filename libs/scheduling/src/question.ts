@@ -17,7 +17,10 @@ export type Site = Readonly<{
   site: string;
   /** Who serves there, `personRef`s: participants of the training among them. */
   operators: readonly string[];
-  /** Its desks that can print: each by the resources (kits) that it stands on, so that lending one takes the desk away. */
+  /**
+   * Its desks that can print: each by the resources (kits) that it stands on, so that lending one takes the desk away. Empty
+   * where none is known, of which the rules say nothing: unknown is not none.
+   */
   printReadyDesks: ReadonlyArray<readonly string[]>;
 }>;
 

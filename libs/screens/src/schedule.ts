@@ -16,7 +16,7 @@ import type { ListScreen } from './screen.js';
 export type NegotiationsPage = ShownPage<RowOf<typeof negotiations.columns>>;
 export type CalendarPage = ShownPage<RowOf<typeof calendar.columns> & Readonly<{ otherZone: string }>>;
 const ofTime = { negotiationId: 'text', startsAt: 'instant', endsAt: 'instant', firm: 'flag' } as const;
-const ofResource = ['owner', 'resource', 'label', 'isRetired'] as const;
+const ofResource = ['owner', 'resource', 'label', 'isRetired', 'site', 'printReady'] as const;
 export type ResourcesPage = ShownPage<
   Pick<RowOf<typeof resourcesModel.columns>, (typeof ofResource)[number]> &
     Readonly<{ held: ReadonlyArray<RowOf<typeof ofTime>> }>

@@ -32,7 +32,9 @@ import { ERASED, masked, Vault } from '#libs/vault';
 import { People } from '../people.js';
 import {
   AssignSuperiorRequest,
+  CallOffLeaveRequest,
   ErasePersonRequest,
+  GrantLeaveRequest,
   LetGoRequest,
   PersonalDataRequest,
   PlacePersonRequest,
@@ -120,6 +122,28 @@ export class PeopleController {
     return this.ask.for(asker, person, { id }, { type: 'PlacePerson', data: { site, function: does, from } });
   }
 
+  /** They are on leave for these days; what kind of leave it is, is not kept */
+  @Post(':ref/leaves')
+  @Allow('people.write')
+  grantLeave(
+    @Asks() asker: Asker,
+    @Param('ref') id: string,
+    @Body() { from, to }: GrantLeaveRequest,
+  ): Promise<ReceiptAnswer> {
+    return this.ask.for(asker, person, { id }, { type: 'GrantLeave', data: { from, to } });
+  }
+
+  /** The leave that begins on that day is called off */
+  @Post(':ref/leaves/calling-off')
+  @Allow('people.write')
+  callOffLeave(
+    @Asks() asker: Asker,
+    @Param('ref') id: string,
+    @Body() { from }: CallOffLeaveRequest,
+  ): Promise<ReceiptAnswer> {
+    return this.ask.for(asker, person, { id }, { type: 'CallOffLeave', data: { from } });
+  }
+
   /** They leave the office */
   @Post(':ref/leaving')
   @Allow('people.write')
@@ -186,6 +210,7 @@ export class PeopleController {
       statuses: arrayOf(objectOf({ from: fromDay, status: statusText })),
       superiors: arrayOf(objectOf({ from: fromDay, superior: text, to: fromDay }, ['to'])),
       placements: arrayOf(objectOf({ from: fromDay, site: text, function: text })),
+      leaves: arrayOf(objectOf({ from: fromDay, to: fromDay })),
       left: objectOf({ on: text, reasonCode: text }),
       erased: { type: 'boolean' },
       timeline: timelineProperty,
@@ -197,7 +222,7 @@ export class PeopleController {
     const { state, etag, history } = await this.streams.get(personnel, id, who);
     if (!this.maySee(who, id, state)) throw new NotThere(id);
     const kept = state.erased ? undefined : (await this.vault.find([id])).get(id);
-    const { office, statuses, superiors, places, left, erased } = state;
+    const { office, statuses, superiors, places, leaves, left, erased } = state;
     return {
       personRef: id,
       office,
@@ -207,6 +232,7 @@ export class PeopleController {
       statuses,
       superiors,
       placements: places,
+      leaves,
       ...(left && { left }),
       erased,
       timeline: timelineOf(history),

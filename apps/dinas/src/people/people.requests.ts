@@ -106,6 +106,22 @@ export class PlacePersonRequest extends ClaimedTime {
   from: string;
 }
 
+export class GrantLeaveRequest extends ClaimedTime {
+  /** Their first day away. @example 2026-03-02 */
+  @Day()
+  from: string;
+
+  /** The last one. @example 2026-03-06 */
+  @Day()
+  to: string;
+}
+
+export class CallOffLeaveRequest extends ClaimedTime {
+  /** On which it was to begin. @example 2026-03-02 */
+  @Day()
+  from: string;
+}
+
 export class LetGoRequest extends ClaimedTime {
   /** Their last day. @example 2026-12-31 */
   @Day()

@@ -1,12 +1,10 @@
 import { day, type FactsOf, integer, matching, oneOf, optional, record, type ShapeOf, text } from '#libs/kernel';
 import { employmentStatus } from '../employment.js';
 import { naskahOfKind } from '../naskah.js';
+import { site } from '../site.js';
 
 /** Who is meant: opaque, never a name or a number of the state. It is the subject of their sign-in, once they have one. */
 export const personRef = matching(/^[A-Za-z][A-Za-z0-9.*_-]{0,63}$/);
-
-/** Kode wilayah of the office itself, or of a kecamatan of it where the office serves. */
-export const site = matching(/^\d{2}\.\d{2}(\.\d{2})?$/);
 
 /** What somebody does there (DOMAIN 1.4). */
 export const personFunction = oneOf(
@@ -36,6 +34,10 @@ export const personFacts = {
   /** From this day up to the last one of `to`, or until somebody else is. */
   SuperiorAssigned: record({ superior: personRef, from: day, to: optional(day) }),
   PersonPlaced: record({ site, function: personFunction, from: day }),
+  /** Away from the first of these days to the last. Not what for: the kind of leave may tell of somebody's health (UU 27/2022). */
+  LeaveGranted: record({ from: day, to: day }),
+  /** The leave that was to begin on that day. */
+  LeaveCalledOff: record({ from: day }),
   /** `on`: their last day. */
   PersonLeft: record({ on: day, reasonCode: leavingReason }),
   /** The vault has this version of their data now. What was corrected, no fact says. */

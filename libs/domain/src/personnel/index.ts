@@ -14,8 +14,8 @@ export {
   type PersonFunction,
   personFunction,
   personRef,
-  site,
 } from './facts.js';
+export { site } from '../site.js';
 export * from './person.js';
 export * from './standing.js';
 export * from './state.js';

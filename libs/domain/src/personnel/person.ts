@@ -2,6 +2,7 @@ import { type Fact, type Refuse, refuseWith } from '#libs/kernel';
 import type { EmploymentStatus } from '../employment.js';
 import { holdsPersonalNumber, type TextRefusal, withTextsRead } from '../free-text.js';
 import { naskahOf } from '../naskah.js';
+import { isSiteOf, type SiteRefusal } from '../site.js';
 import { catalogue } from './catalogue.js';
 import type { Appointment, LeavingReason, PersonFact, PersonFunction } from './facts.js';
 import { placeOn, statusOn, superiorOn } from './standing.js';
@@ -18,6 +19,8 @@ export type PersonCommand =
   | Fact<'RecordStatus', { status: EmploymentStatus; from: string; naskahRef?: Appointment }>
   | Fact<'AssignSuperior', Superior & { from: string; to?: string }>
   | Fact<'PlacePerson', { site: string; function: PersonFunction; from: string }>
+  | Fact<'GrantLeave', { from: string; to: string }>
+  | Fact<'CallOffLeave', { from: string }>
   | Fact<'LetGo', { on: string; reasonCode: LeavingReason }>
   /** `changed`: whether the vault would have other data than it has. */
   | Fact<'CorrectPersonalData', { changed: boolean }>
@@ -37,6 +40,7 @@ export type PersonCommand =
 
 export type PersonRefusal =
   | TextRefusal
+  | SiteRefusal
   | 'not-registered'
   | 'already-registered'
   | 'has-left'
@@ -44,8 +48,9 @@ export type PersonRefusal =
   | 'own-superior'
   | 'superior-unknown'
   | 'ends-before-it-begins'
-  | 'site-elsewhere'
-  | 'left-already';
+  | 'left-already'
+  | 'on-leave-already'
+  | 'no-such-leave';
 
 const refuse: Refuse<PersonRefusal> = refuseWith;
 
@@ -79,6 +84,20 @@ export const person = withTextsRead<Personnel, PersonCommand, PersonFact, Person
         requireWorking(state, data.from);
         requireHere(data.site, office);
         return isPlaced(state, data) ? [] : [placed(data)];
+      case 'GrantLeave': {
+        const { from, to } = data;
+        if (to < from) refuse('ends-before-it-begins', '/to');
+        requireWorking(state, to, '/to');
+        const met = state.leaves.find((leave) => leave.from <= to && from <= leave.to);
+        if (met?.from === from && met.to === to) return [];
+        if (met) refuse('on-leave-already', '/from');
+        return [{ type: 'LeaveGranted', data: { from, to } }];
+      }
+      case 'CallOffLeave': {
+        const { from } = data;
+        if (!state.leaves.some((leave) => leave.from === from)) refuse('no-such-leave', '/from');
+        return [{ type: 'LeaveCalledOff', data: { from } }];
+      }
       case 'LetGo': {
         const { on, reasonCode } = data;
         if (state.left?.on === on && state.left.reasonCode === reasonCode) return [];
@@ -124,8 +143,8 @@ function requireThere({ office, left, erased }: Personnel, type: PersonCommand['
   if (office !== '' && !left) refuse('already-registered');
 }
 
-function requireWorking({ left }: Personnel, day: string) {
-  if (left && day > left.on) refuse('has-left', '/from');
+function requireWorking({ left }: Personnel, day: string, pointer = '/from') {
+  if (left && day > left.on) refuse('has-left', pointer);
 }
 
 function requireOpaque(personRef: string) {
@@ -139,7 +158,7 @@ function requireSuperior({ superior, superiorsOffice }: Superior, personRef: str
 }
 
 function requireHere(site: string, office: string) {
-  if (site !== office && !site.startsWith(`${office}.`)) refuse('site-elsewhere', '/site');
+  if (!isSiteOf(office, site)) refuse('site-elsewhere', '/site');
 }
 
 type Place = Readonly<{ site: string; function: PersonFunction; from: string }>;

@@ -3,6 +3,7 @@ import {
   evolve,
   groupOn,
   initial,
+  leaveOn,
   periods,
   person,
   type PersonCommand,
@@ -25,6 +26,8 @@ const placed = (site: string, from: string) =>
   said({ type: 'PersonPlaced', data: { site, function: 'OPERATOR', from } });
 const superior = (ref: string, from: string, to?: string) =>
   said({ type: 'SuperiorAssigned', data: { superior: ref, from, ...(to && { to }) } });
+const leave = (from: string, to: string) => said({ type: 'LeaveGranted', data: { from, to } });
+const leaveCalledOff = (from: string) => said({ type: 'LeaveCalledOff', data: { from } });
 const left = said({ type: 'PersonLeft', data: { on: '2026-06-30', reasonCode: 'CONTRACT_ENDED' } });
 const corrected = said({ type: 'PersonalDataCorrected', data: { version: 2 } });
 const erased = said({ type: 'PersonalDataErased', data: { legalBasis: 'UU 27/2022 pasal 8' } });
@@ -50,6 +53,8 @@ const place = (site: string, from = '2026-02-02'): PersonCommand => ({
   type: 'PlacePerson',
   data: { site, function: 'OPERATOR', from },
 });
+const grant = (from: string, to: string): PersonCommand => ({ type: 'GrantLeave', data: { from, to } });
+const callOff = (from: string): PersonCommand => ({ type: 'CallOffLeave', data: { from } });
 const letGo = (on: string): PersonCommand => ({ type: 'LetGo', data: { on, reasonCode: 'CONTRACT_ENDED' } });
 const correct: PersonCommand = { type: 'CorrectPersonalData', data: { changed: true } };
 const erase: PersonCommand = { type: 'ErasePersonalData', data: { legalBasis: 'UU 27/2022 pasal 8' } };
@@ -75,6 +80,17 @@ describe('an office', () => {
     given(...there)
       .when(place('33.72.02'))
       .then(placed('33.72.02', '2026-02-02')));
+  it('grants leave, beside another, and calls it off', () => {
+    given(...there, leave('2026-03-02', '2026-03-06'))
+      .when(grant('2026-03-07', '2026-03-07'))
+      .then(leave('2026-03-07', '2026-03-07'));
+    given(...there, leave('2026-03-02', '2026-03-06'))
+      .when(callOff('2026-03-02'))
+      .then(leaveCalledOff('2026-03-02'));
+    given(...there, leave('2026-03-02', '2026-03-06'), leaveCalledOff('2026-03-02'))
+      .when(grant('2026-03-02', '2026-03-04'))
+      .then(leave('2026-03-02', '2026-03-04'));
+  });
   it('lets somebody go, and registers them again when they are back', () => {
     given(...there)
       .when(letGo('2026-06-30'))
@@ -104,6 +120,7 @@ describe('an office', () => {
     ['the same status', there, record('OUTSOURCED', '2026-03-01')],
     ['the same superior', [...there, superior('p-boss', '2026-02-02')], assign('p-boss', '2026-03-01')],
     ['the same place', there, place('33.72.01')],
+    ['the same leave', [...there, leave('2026-03-02', '2026-03-06')], grant('2026-03-02', '2026-03-06')],
     ['the same leaving', [...there, left], letGo('2026-06-30')],
     ['no other data', there, { type: 'CorrectPersonalData', data: { changed: false } }],
     ['the same erasure', [...there, erased], erase],
@@ -127,6 +144,18 @@ describe('an office', () => {
     ['has-left', [...there, left], assign('p-boss', '2026-07-01'), '/from'],
     ['has-left', [...there, left], place('33.72.02', '2026-07-01'), '/from'],
     ['has-left', [...there, left], takeIn({ from: '2026-07-01' }), '/from'],
+    ['not-registered', [], grant('2026-03-02', '2026-03-06')],
+    ['has-left', [...there, left], grant('2026-06-30', '2026-07-01'), '/to'],
+    ['ends-before-it-begins', there, grant('2026-03-06', '2026-03-05'), '/to'],
+    ['on-leave-already', [...there, leave('2026-03-02', '2026-03-06')], grant('2026-03-06', '2026-03-09'), '/from'],
+    ['on-leave-already', [...there, leave('2026-03-02', '2026-03-06')], grant('2026-02-27', '2026-03-02'), '/from'],
+    ['no-such-leave', [...there, leave('2026-03-02', '2026-03-06')], callOff('2026-03-03'), '/from'],
+    [
+      'no-such-leave',
+      [...there, leave('2026-03-02', '2026-03-06'), leaveCalledOff('2026-03-02')],
+      callOff('2026-03-02'),
+      '/from',
+    ],
     ['left-already', [...there, left], letGo('2026-07-31')],
     ['own-superior', there, assign(me), '/superior'],
     ['own-superior', [], takeIn({ superior: me, superiorsOffice: '33.72' }), '/superior'],
@@ -171,6 +200,16 @@ describe('on a day', () => {
 
   it('a later word of the same day stands in for the one before', () =>
     expect(statusOn([...there, status('CPNS', '2026-01-02')].reduce(evolve, initial), '2026-01-02')).toBe('CPNS'));
+
+  it('they are on leave from its first day to its last, unless they have left', () => {
+    const away = [...there, leave('2026-06-29', '2026-07-03'), left].reduce(evolve, initial);
+    const until = ['2026-06-28', '2026-06-29', '2026-06-30', '2026-07-01'].map((day) => leaveOn(away, day)?.to);
+    expect(until).toStrictEqual([undefined, '2026-07-03', '2026-07-03', undefined]);
+    expect(periods(away).map(({ from, until: last, leaveUntil }) => [from, last, leaveUntil])).toStrictEqual([
+      ['2026-01-02', '2026-06-28', undefined],
+      ['2026-06-29', '2026-06-30', '2026-07-03'],
+    ]);
+  });
 
   it('periods follow each other without a gap, until the last day', () => {
     const shown = periods(state).map(({ from, until, superior: boss }) => [from, until, boss]);

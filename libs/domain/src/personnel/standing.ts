@@ -1,6 +1,6 @@
 import { dayLater } from '#libs/kernel';
 import { type EmploymentGroup, type EmploymentStatus, groupOf } from '../employment.js';
-import type { DatedPlace, Personnel } from './state.js';
+import type { DatedPlace, Leave, Personnel } from './state.js';
 
 /** Whether they work there on a day, `YYYY-MM-DD`. */
 export const worksOn = ({ statuses, left }: Personnel, day: string): boolean =>
@@ -26,6 +26,10 @@ export function superiorOn(person: Personnel, day: string): string | undefined {
 export const placeOn = (person: Personnel, day: string): DatedPlace | undefined =>
   worksOn(person, day) ? lastOf(person.places, day) : undefined;
 
+/** The leave that they are on, on a day. */
+export const leaveOn = (person: Personnel, day: string): Leave | undefined =>
+  worksOn(person, day) ? person.leaves.find(({ from, to }) => from <= day && day <= to) : undefined;
+
 const lastOf = <Entry extends { from: string }>(entries: readonly Entry[], day: string) =>
   entries.findLast(({ from }) => from <= day);
 
@@ -37,25 +41,29 @@ export type Period = Readonly<{
   status?: EmploymentStatus;
   superior?: string;
   place?: DatedPlace;
+  /** The last day of the leave that they are on. */
+  leaveUntil?: string;
 }>;
 
 /** Everything that is said of somebody, in periods in which nothing changes; oldest first, without gaps until they leave. */
 export function periods(person: Personnel): readonly Period[] {
   const days = new Set([
-    ...[...person.statuses, ...person.superiors, ...person.places].map(({ from }) => from),
-    ...person.superiors.flatMap(({ to }) => (to === undefined ? [] : [dayLater(to, 1)])),
+    ...[...person.statuses, ...person.superiors, ...person.places, ...person.leaves].map(({ from }) => from),
+    ...[...person.superiors, ...person.leaves].flatMap(({ to }) => (to === undefined ? [] : [dayLater(to, 1)])),
   ]);
   const starts = [...days].toSorted().filter((day) => worksOn(person, day));
   return starts.map((from, i) => {
     const next = starts[i + 1];
     const until = next === undefined ? person.left?.on : dayLater(next, -1);
     const [status, superior, place] = [statusOn(person, from), superiorOn(person, from), placeOn(person, from)];
+    const leave = leaveOn(person, from);
     return {
       from,
       ...(until !== undefined && { until }),
       ...(status && { status }),
       ...(superior !== undefined && { superior }),
       ...(place && { place }),
+      ...(leave && { leaveUntil: leave.to }),
     };
   });
 }

@@ -6,6 +6,8 @@ type Dated<What> = Readonly<{ from: string }> & Readonly<What>;
 export type DatedStatus = Dated<{ status: EmploymentStatus }>;
 /** `to`: the last day, where one was named. */
 export type DatedSuperior = Dated<{ superior: string; to?: string }>;
+/** `to`: the last day. */
+export type Leave = Dated<{ to: string }>;
 export type DatedPlace = Dated<{ site: string; function: PersonFunction }>;
 
 /** Everything dated stands by its first day, oldest first, one a day. */
@@ -16,6 +18,8 @@ export type Personnel = Readonly<{
   statuses: readonly DatedStatus[];
   superiors: readonly DatedSuperior[];
   places: readonly DatedPlace[];
+  /** No two have a day in common. */
+  leaves: readonly Leave[];
   /** Their last day. */
   left?: Readonly<{ on: string; reasonCode: LeavingReason }>;
   /** Of what the vault has of them. */
@@ -30,6 +34,7 @@ export const initial: Personnel = {
   statuses: [],
   superiors: [],
   places: [],
+  leaves: [],
   dataVersion: 0,
   erased: false,
 };
@@ -52,6 +57,10 @@ export function evolve(person: Personnel, { type, data, office }: PersonToldFact
         ...person,
         places: dated(person.places, { from: data.from, site: data.site, function: data.function }),
       };
+    case 'LeaveGranted':
+      return { ...person, leaves: dated(person.leaves, { from: data.from, to: data.to }) };
+    case 'LeaveCalledOff':
+      return { ...person, leaves: person.leaves.filter(({ from }) => from !== data.from) };
     case 'PersonLeft':
       return { ...person, left: { on: data.on, reasonCode: data.reasonCode } };
     case 'PersonalDataCorrected':

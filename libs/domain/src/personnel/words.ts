@@ -1,5 +1,6 @@
 import type { Words } from '#libs/kernel';
 import { textRefusals } from '../free-text.js';
+import { siteRefusals } from '../site.js';
 import type { LeavingReason, PersonFact, PersonFunction } from './facts.js';
 import type { PersonRefusal } from './person.js';
 
@@ -8,6 +9,8 @@ export const facts: Words<PersonFact['type']> = {
   EmploymentStatusRecorded: { id: 'Status kepegawaian dicatat', en: 'Employment status recorded' },
   SuperiorAssigned: { id: 'Atasan langsung ditetapkan', en: 'Direct superior assigned' },
   PersonPlaced: { id: 'Pegawai ditempatkan', en: 'Person placed' },
+  LeaveGranted: { id: 'Cuti diberikan', en: 'Leave granted' },
+  LeaveCalledOff: { id: 'Cuti dibatalkan', en: 'Leave called off' },
   PersonLeft: { id: 'Pegawai berhenti', en: 'Person left' },
   PersonalDataCorrected: { id: 'Data pribadi dibetulkan', en: 'Personal data corrected' },
   PersonalDataErased: { id: 'Data pribadi dihapus', en: 'Personal data erased' },
@@ -15,11 +18,20 @@ export const facts: Words<PersonFact['type']> = {
 
 export const refusals: Words<PersonRefusal> = {
   ...textRefusals,
+  ...siteRefusals,
   'not-registered': { id: 'Pegawai ini belum didaftarkan.', en: 'This person has not been registered.' },
   'already-registered': { id: 'Pegawai ini sudah terdaftar.', en: 'This person is registered already.' },
   'has-left': {
     id: 'Pegawai ini sudah berhenti sebelum hari itu. Daftarkan lagi bila kembali bekerja.',
     en: 'This person has left before that day. Register them again if they are back.',
+  },
+  'on-leave-already': {
+    id: 'Sebagian hari itu sudah tercatat sebagai cuti. Batalkan dahulu cuti yang lama.',
+    en: 'Some of these days are leave already. Call the earlier leave off first.',
+  },
+  'no-such-leave': {
+    id: 'Tidak ada cuti yang mulai pada hari itu.',
+    en: 'No leave begins on that day.',
   },
   'left-already': { id: 'Berhentinya pegawai ini sudah dicatat.', en: 'It has been recorded already that they left.' },
   'personal-data-erased': {
@@ -34,10 +46,6 @@ export const refusals: Words<PersonRefusal> = {
   'ends-before-it-begins': {
     id: 'Berakhir sebelum dimulai. Periksa tanggalnya.',
     en: 'It ends before it begins. Check the days.',
-  },
-  'site-elsewhere': {
-    id: 'Lokasi ini bukan kantor ini atau kecamatan di wilayahnya.',
-    en: 'This site is neither this office nor a kecamatan of its region.',
   },
 };
 
@@ -70,4 +78,5 @@ export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
   'superior-unknown',
   'ends-before-it-begins',
   'site-elsewhere',
+  'no-such-leave',
 ];

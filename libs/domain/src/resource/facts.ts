@@ -1,4 +1,5 @@
-import { type FactsOf, listOf, matching, oneOf, optional, record, type ShapeOf, text, uuid } from '#libs/kernel';
+import { type FactsOf, flag, listOf, matching, oneOf, optional, record, type ShapeOf, text, uuid } from '#libs/kernel';
+import { site } from '../site.js';
 import { periodShape } from '../slot/index.js';
 
 // Kept for good. A new shape gets a step in catalogue.ts; a new meaning gets a new name.
@@ -19,6 +20,11 @@ const ownersFacts = {
   ResourceRetired: record({ reason: text() }),
   /** A kit, at the place where it is used: it works. */
   KitTested: record({}),
+  /**
+   * A kit of an office: where it serves people, and whether it can print there: printer, encoder and computer are in service
+   * (DOMAIN 5.7). Said again as it moves, breaks or is mended.
+   */
+  KitStationed: record({ site, printReady: flag }),
   ResourceHeld: holdShape,
   ResourceRefused: record({
     ...hold,

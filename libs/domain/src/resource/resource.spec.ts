@@ -59,6 +59,19 @@ describe('a trainer, a room or a kit', () => {
       .then(told({ type: 'KitTested', data: {} }));
     given().when({ type: 'TestKit', data: {} }).thenRefused('resource-unknown');
   });
+  it('stands at a site of its office, when it is a kit that is to be had, and can print there or not', () => {
+    const station = (site: string, printReady = true) => ({ type: 'StationKit', data: { site, printReady } }) as const;
+    const stationed = (site: string, printReady = true) => told({ type: 'KitStationed', data: { site, printReady } });
+    given(registered).when(station('33.72.01')).then(stationed('33.72.01'));
+    given(registered, stationed('33.72.01')).when(station('33.72.01')).thenNothing();
+    given(registered, stationed('33.72.01')).when(station('33.72.01', false)).then(stationed('33.72.01', false));
+    given(registered, stationed('33.72.01')).when(station('33.72')).then(stationed('33.72'));
+    given(registered).when(station('33.11.01')).thenRefused('site-elsewhere', '/site');
+    given().when(station('33.72.01')).thenRefused('resource-unknown');
+    given(registered, told({ type: 'ResourceRetired', data: { reason: 'Rusak' } }))
+      .when(station('33.72.01'))
+      .thenRefused('resource-unknown');
+  });
   it('is held softly by many, firmly by one', () => {
     const soft = hold(one, 'offer.dinas.1.0');
     given(registered, soft)

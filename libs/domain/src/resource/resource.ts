@@ -1,10 +1,11 @@
 import { type Decider, type Fact, type Refuse, refuseWith, type Side } from '#libs/kernel';
 import { type TextRefusal, withTextsRead } from '../free-text.js';
+import { isSiteOf, type SiteRefusal } from '../site.js';
 import { periodOf } from '../slot/index.js';
 import { catalogue } from './catalogue.js';
 import type { Hold, ResourceFact } from './facts.js';
 import { findFirmHolder } from './standing.js';
-import { evolve, initial, type Resource, type ResourceToldFact } from './state.js';
+import { evolve, initial, type Resource, type ResourceToldFact, type Station } from './state.js';
 
 export type WantedHold = Omit<Hold, 'negotiationId'>;
 
@@ -12,6 +13,7 @@ export type ResourceCommand =
   | Fact<'RegisterResource', { label: string }>
   | Fact<'RetireResource', { reason: string }>
   | Fact<'TestKit', object>
+  | Fact<'StationKit', Station>
   | Fact<
       'SetHolds',
       {
@@ -21,7 +23,7 @@ export type ResourceCommand =
       }
     >;
 
-export type ResourceRefusal = TextRefusal | 'resource-registered' | 'resource-unknown';
+export type ResourceRefusal = TextRefusal | SiteRefusal | 'resource-registered' | 'resource-unknown';
 
 const refuse: Refuse<ResourceRefusal> = refuseWith;
 
@@ -35,7 +37,7 @@ export const resourceOf = (side: Side): Decider<Resource, ResourceCommand, Resou
     catalogue,
     initial,
     evolve,
-    decide(state, { type, data }) {
+    decide(state, { type, data }, { office }) {
       switch (type) {
         case 'RegisterResource':
           if (state.label === data.label && state.retired === undefined) return [];
@@ -47,6 +49,13 @@ export const resourceOf = (side: Side): Decider<Resource, ResourceCommand, Resou
         case 'TestKit':
           if (state.label === undefined || state.retired !== undefined) refuse('resource-unknown');
           return [{ type: 'KitTested', data: {} }];
+        case 'StationKit': {
+          const { site, printReady } = data;
+          if (state.label === undefined || state.retired !== undefined) refuse('resource-unknown');
+          if (!isSiteOf(office, site)) refuse('site-elsewhere', '/site');
+          if (state.station?.site === site && state.station.printReady === printReady) return [];
+          return [{ type: 'KitStationed', data: { site, printReady } }];
+        }
         case 'SetHolds':
           return setHolds(state, data.negotiationId, data.holds);
       }

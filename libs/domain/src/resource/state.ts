@@ -4,12 +4,16 @@ import type { Hold, ResourceFact } from './facts.js';
 /** A hold as it was answered: refused ones are kept, so that the same is not asked again and again. */
 export type AnsweredHold = Hold & Readonly<{ refused?: Readonly<{ because: string; heldBy?: string }> }>;
 
+export type Station = Readonly<{ site: string; printReady: boolean }>;
+
 export type Resource = Readonly<{
   /** Undefined before it is registered. */
   label?: string;
   retired?: string;
   /** A kit: when it was last tested. */
   testedAt?: string;
+  /** A kit: where it serves people, as was said last. */
+  station?: Station;
   /** By negotiation. */
   holds: Readonly<Record<string, readonly AnsweredHold[]>>;
 }>;
@@ -27,6 +31,8 @@ export function evolve(state: Resource, { type, data, recordedAt }: ResourceTold
       return { ...state, retired: data.reason };
     case 'KitTested':
       return { ...state, testedAt: recordedAt };
+    case 'KitStationed':
+      return { ...state, station: { site: data.site, printReady: data.printReady } };
     case 'ResourceHeld':
       return withHold(state, data);
     case 'ResourceRefused': {

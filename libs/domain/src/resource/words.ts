@@ -1,5 +1,6 @@
 import type { Words } from '#libs/kernel';
 import { textRefusals } from '../free-text.js';
+import { siteRefusals } from '../site.js';
 import type { ResourceFact } from './facts.js';
 import type { ResourceRefusal } from './resource.js';
 
@@ -7,6 +8,7 @@ export const facts: Words<ResourceFact['type']> = {
   ResourceRegistered: { id: 'Sumber daya didaftarkan', en: 'Resource registered' },
   ResourceRetired: { id: 'Sumber daya tidak dipakai lagi', en: 'Resource retired' },
   KitTested: { id: 'Perangkat diuji', en: 'Kit tested' },
+  KitStationed: { id: 'Perangkat ditempatkan', en: 'Kit stationed' },
   ResourceHeld: { id: 'Sumber daya dipesan', en: 'Resource held' },
   ResourceRefused: { id: 'Sumber daya tidak tersedia', en: 'Resource refused' },
   ResourceReleased: { id: 'Pesanan sumber daya dilepas', en: 'Resource released' },
@@ -14,6 +16,7 @@ export const facts: Words<ResourceFact['type']> = {
 
 export const refusals: Words<ResourceRefusal> = {
   ...textRefusals,
+  ...siteRefusals,
   'resource-registered': { id: 'Kode ini sudah dipakai.', en: 'This code is taken.' },
   'resource-unknown': { id: 'Sumber daya ini belum didaftarkan.', en: 'This resource has not been registered.' },
 };
@@ -23,4 +26,5 @@ export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
   'text-missing',
   'text-too-long',
   'personal-number-in-text',
+  'site-elsewhere',
 ];

@@ -34,6 +34,7 @@ export const operatorsScreen: ListScreen<OperatorsQuery> = {
     since: { type: 'string', example: '2026-01-02' },
     until: { type: ['string', 'null'], example: null },
     status: { type: ['string', 'null'], example: 'OUTSOURCED' },
+    leaveUntil: { type: ['string', 'null'], example: null },
     competencies: { example: [{ competency: 'K1', level: 3 }] },
     evaluatedAt: { type: ['string', 'null'], format: 'date-time', example: null },
     outcome: { type: ['string', 'null'], example: 'KOMPETEN' },

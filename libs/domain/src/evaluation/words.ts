@@ -1,5 +1,6 @@
 import type { Words } from '#libs/kernel';
 import { textRefusals } from '../free-text.js';
+import type { Anomaly } from './anomalies.js';
 import type { EvaluationRefusal } from './evaluation.js';
 import type { EvaluationFact, Outcome } from './facts.js';
 import type { Stage } from './standing.js';
@@ -119,4 +120,19 @@ export const refusals: Words<EvaluationRefusal> = {
     id: 'Waktu pengamatan di loket belum habis, atau sudah ada pengamatannya.',
     en: 'The time for observing at the counter is not over, or it was observed.',
   },
+};
+
+export const anomalies: Words<Anomaly> = {
+  'said-before-assigned': { id: 'Dinilai sebelum penilainya ditugaskan', en: 'Evaluated before anybody was assigned' },
+  'evaluated-by-themselves': { id: 'Operator menilai dirinya sendiri', en: 'The operator has evaluated themselves' },
+  'observed-before-delivery': { id: 'Diamati sebelum bintek selesai', en: 'Observed before the bintek was over' },
+  'completed-too-early': {
+    id: 'Diselesaikan dengan pengamatan yang kurang',
+    en: 'Completed with too few observations',
+  },
+  'reviewed-by-its-evaluator': {
+    id: 'Keberatan ditinjau penilainya sendiri',
+    en: 'The contest was reviewed by its own evaluator',
+  },
+  'final-though-contested': { id: 'Final sebelum keberatan ditinjau', en: 'Final before the contest was reviewed' },
 };

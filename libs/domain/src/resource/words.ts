@@ -1,5 +1,6 @@
 import type { Words } from '#libs/kernel';
 import { textRefusals } from '../free-text.js';
+import type { Anomaly } from './anomalies.js';
 import type { ResourceFact } from './facts.js';
 import type { ResourceRefusal } from './resource.js';
 
@@ -16,4 +17,9 @@ export const refusals: Words<ResourceRefusal> = {
   ...textRefusals,
   'resource-registered': { id: 'Kode ini sudah dipakai.', en: 'This code is taken.' },
   'resource-unknown': { id: 'Sumber daya ini belum didaftarkan.', en: 'This resource has not been registered.' },
+};
+
+export const anomalies: Words<Anomaly> = {
+  'held-unregistered': { id: 'Ditahan sebelum terdaftar', en: 'Held before it was registered' },
+  'held-twice': { id: 'Ditahan dua perundingan pada waktu yang sama', en: 'Held by two negotiations at the same time' },
 };

@@ -26,6 +26,7 @@ import * as shipment from '#libs/domain/shipment';
 import * as trainingPlaces from '#libs/domain/training-places';
 import { type Audience, type Catalogue, categoryOf, type InWords, type Side } from '#libs/kernel';
 import {
+  figuresOfCalendar,
   figuresOfCoaching,
   figuresOfCohort,
   figuresOfDesk,
@@ -104,7 +105,7 @@ const all: readonly Kind[] = [
   kindOf(readings),
   kindOf(personnel),
   kindOf(peopleImport),
-  kindOf(calendar),
+  kindOf(calendar, { figures: figuresOfCalendar }),
   kindOf(evaluation, { figures: figuresOfEvaluation }),
   kindOf(evaluationOutcome, { page: evaluationOutcome.pageOf, figures: figuresOfOutcome }),
   kindOf(coachingPlan, { figures: figuresOfCoaching }),

@@ -336,4 +336,74 @@ describe('reconciliation', () => {
       ]),
     });
   });
+
+  it('holds the calendar of every Dinas against what Pusat proclaimed: what is missing, what is more, what differs', async () => {
+    const of = { jenis: 'SKB', nomor: '1497/2025', tanggal: '2025-09-19' };
+    const proclaimed = (day: string) =>
+      newFact({
+        type: 'CalendarEntryProclaimed',
+        data: {
+          entryId: randomUUID(),
+          kind: 'NATIONAL_HOLIDAY',
+          name: `Libur ${day}`,
+          from: day,
+          to: day,
+          certainty: 'OFFICIAL',
+          decree: of,
+        },
+        stream: 'calendar-2026',
+        origin: 'pusat',
+        office: undefined,
+      });
+    const [missing, differing, same] = ['2026-03-19', '2026-05-01', '2026-08-17'].map(proclaimed);
+    await stores.pusat.append('calendar-2026', [same!, differing!, missing!], 'none');
+    await eventually(async () => expect(await stores.surakarta.read('calendar-2026')).toHaveLength(3));
+    await bridge.stop('surakarta');
+    await tamper(
+      'surakarta',
+      `DELETE FROM facts.fact WHERE id = '${missing!.id}'`,
+      `UPDATE facts.fact SET data = replace(data::text, '2026-05-01', '2026-05-04')::json WHERE id = '${differing!.id}'`,
+      'TRUNCATE runtime.generation',
+    );
+    const extra = { ...proclaimed('2026-12-31'), data: { ...proclaimed('2026-12-31').data, decree: undefined } };
+    await stores.surakarta.append('calendar-2026', [extra], 1);
+    await bridge.start('surakarta');
+    await bridge.audited();
+    await mirrored();
+    const calendar = { stream: 'calendar-2026', saidIn: 'pusat', where: 'surakarta' };
+    const against = {
+      what: 'anomaly',
+      anomaly: 'official-without-decree',
+      stream: 'calendar-2026',
+      where: 'surakarta',
+    };
+    const found = [
+      { ...calendar, what: 'missing', factId: missing!.id, words: 'Tidak ada: Hari dimaklumkan' },
+      { ...calendar, what: 'other-bytes', factId: differing!.id, words: 'Isinya lain: Hari dimaklumkan' },
+      {
+        ...calendar,
+        what: 'unsaid',
+        factId: extra.id,
+        words: 'Tidak ada di berkas yang mengatakannya: Hari dimaklumkan',
+      },
+      { ...calendar, what: 'diverged' },
+      { ...against, words: 'Tidak sesuai aturan: Resmi tanpa dasar hukum' },
+    ];
+    for (const path of ['/reconciliation', '/reconciliation?case=2026'])
+      await reconciled(
+        { clean: false, findings: expect.arrayContaining(found.map((one) => expect.objectContaining(one))) },
+        path,
+      );
+    const { body } = await bridge.as(auditor, 'auditor').get('/reconciliation', { 'accept-language': 'en' });
+    expect((body.findings as readonly { words: string }[]).map(({ words }) => words)).toStrictEqual(
+      expect.arrayContaining([
+        'Missing: Calendar entry proclaimed',
+        'Other bytes: Calendar entry proclaimed',
+        'Not in the file of whoever says it: Calendar entry proclaimed',
+        'Against the rules: Official without a decree',
+      ]),
+    );
+    // what is no office's is for those who see the whole country
+    expect(await ask('/reconciliation?office=33.72')).toMatchObject({ clean: true });
+  });
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isInScope, type Person } from '#libs/access';
 import type { CaseFile } from '#libs/audit';
 import { findKind, type Mirror, type Moment } from '#libs/audit';
-import { PUSAT, type StoredFact } from '#libs/kernel';
+import { type Audience, PUSAT, type StoredFact } from '#libs/kernel';
 import { NotThere } from '#libs/runtime';
 import { Auditor } from './auditor.js';
 
@@ -27,11 +27,14 @@ export class Cases {
     return Promise.all(this.auditor.followed.map((mirror) => fileIn(mirror, root)));
   }
 
-  /** Whether a service is to have a fact: its own, and what the other side says of a case that both have. */
+  /** Whether a service is to have a fact: its own, what the other side says of a case that both have, and what Pusat says to all. */
   readonly isKept = ({ stream, origin, office }: StoredFact, { node }: Readonly<{ node: string }>): boolean =>
-    node === origin ||
-    (findKind(stream)?.catalogue.audience === 'shared' &&
-      (node === PUSAT || node === this.auditor.registry.findHost(office ?? '')));
+    node === origin || this.isCopied(findKind(stream)?.catalogue.audience, node, office);
+
+  private isCopied(audience: Audience | undefined, node: string, office = ''): boolean {
+    if (audience === 'all-nodes') return true;
+    return audience === 'shared' && (node === PUSAT || node === this.auditor.registry.findHost(office));
+  }
 }
 
 const fileIn = async (mirror: Mirror, root: string, moment?: Moment): Promise<CaseFile> => ({

@@ -1,4 +1,5 @@
 import * as bintekProgramme from '#libs/domain/bintek-programme';
+import * as calendar from '#libs/domain/calendar';
 import * as cohort from '#libs/domain/cohort';
 import * as coachingPlan from '#libs/domain/coaching-plan';
 import * as equipmentRequest from '#libs/domain/equipment-request';
@@ -67,6 +68,8 @@ const names = {
   observations: { id: 'Pengamatan', en: 'Observations' },
   failedDevices: { id: 'Perangkat gagal', en: 'Failed devices' },
   outcome: { id: 'Hasil', en: 'Outcome' },
+  entriesInForce: { id: 'Hari yang berlaku', en: 'Entries in force' },
+  estimatedEntries: { id: 'Masih perkiraan', en: 'Still estimated' },
   openGaps: { id: 'Kesenjangan terbuka', en: 'Open gaps' },
 } satisfies Words<string>;
 
@@ -285,5 +288,13 @@ export function figuresOfCoaching(state: coachingPlan.CoachingPlan): Figures {
     ...figure('stage', stage, coachingPlan.words.stages),
     ...figure('sessions', state.sessions.length),
     ...figure('openGaps', coachingPlan.openGaps(state).length),
+  ];
+}
+
+export function figuresOfCalendar(year: calendar.CalendarYear): Figures {
+  const entries = calendar.inForce(year);
+  return [
+    ...figure('entriesInForce', entries.length),
+    ...figure('estimatedEntries', entries.filter(({ certainty }) => certainty === 'ESTIMATED').length),
   ];
 }

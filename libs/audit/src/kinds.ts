@@ -24,8 +24,9 @@ import * as resource from '#libs/domain/resource';
 import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
 import * as trainingPlaces from '#libs/domain/training-places';
-import { type Catalogue, categoryOf, type InWords, type Side } from '#libs/kernel';
+import { type Audience, type Catalogue, categoryOf, type InWords, type Side } from '#libs/kernel';
 import {
+  figuresOfCalendar,
   figuresOfCoaching,
   figuresOfCohort,
   figuresOfDesk,
@@ -51,17 +52,21 @@ export type Kind = Readonly<{
   page(this: void, id: string, state: unknown, side: Side): object;
   /** What a fact of it may change; of streams that make up a case. */
   figures?(this: void, state: unknown): Figures;
+  /** What of a folded state cannot be if everybody's rules were kept. */
+  anomalies(this: void, state: unknown): readonly string[];
+  anomalyWords: Readonly<Record<string, InWords>>;
 }>;
 
 type Case<State> = Readonly<{
   catalogue: Catalogue;
   initial: State;
   evolve: (state: State, fact: never) => State;
-  words: Readonly<{ facts: Readonly<Record<string, InWords>> }>;
+  anomalies?: (state: State) => readonly string[];
+  words: Readonly<{ facts: Readonly<Record<string, InWords>>; anomalies?: Readonly<Record<string, InWords>> }>;
 }>;
 
 const kindOf = <State>(
-  { catalogue, initial, evolve, words }: Case<State>,
+  { catalogue, initial, evolve, anomalies, words }: Case<State>,
   shown: Readonly<{
     page?: (id: string, state: State, side: Side) => object;
     figures?: (state: State) => Figures;
@@ -73,6 +78,8 @@ const kindOf = <State>(
   labels: words.facts,
   page: (id, state, side) => shown.page?.(id, state as State, side) ?? { id, file: state },
   ...(shown.figures && { figures: shown.figures }),
+  anomalies: (state) => anomalies?.(state as State) ?? [],
+  anomalyWords: words.anomalies ?? {},
 });
 
 const all: readonly Kind[] = [
@@ -98,7 +105,7 @@ const all: readonly Kind[] = [
   kindOf(readings),
   kindOf(personnel),
   kindOf(peopleImport),
-  kindOf(calendar),
+  kindOf(calendar, { figures: figuresOfCalendar }),
   kindOf(evaluation, { figures: figuresOfEvaluation }),
   kindOf(evaluationOutcome, { page: evaluationOutcome.pageOf, figures: figuresOfOutcome }),
   kindOf(coachingPlan, { figures: figuresOfCoaching }),
@@ -109,9 +116,18 @@ export const kinds: ReadonlyMap<string, Kind> = new Map(all.map((kind) => [kind.
 
 export const findKind = (stream: string): Kind | undefined => kinds.get(categoryOf(stream));
 
-/** Categories whose streams both sides have whole. */
-export const sharedCategories: readonly string[] = all
-  .filter(({ catalogue }) => catalogue.audience === 'shared')
+const heardBy = (audience: Audience): readonly string[] =>
+  all.filter(({ catalogue }) => catalogue.audience === audience).map(({ catalogue }) => catalogue.category);
+
+/** Categories whose streams both sides of a case have whole. */
+export const sharedCategories = heardBy('shared');
+/** Categories that Pusat alone says, and every node has whole. */
+export const proclaimedCategories = heardBy('all-nodes');
+/** What stands in two files or more. */
+export const copiedCategories: readonly string[] = [...sharedCategories, ...proclaimedCategories];
+/** What only its owner's file has, and rules can have been broken in. */
+export const judgedAlone: readonly string[] = all
+  .filter(({ catalogue, anomalyWords }) => catalogue.audience === 'own' && Object.keys(anomalyWords).length > 0)
   .map(({ catalogue }) => catalogue.category);
 
 /** Of every fact type that there is. */

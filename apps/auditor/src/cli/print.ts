@@ -74,7 +74,10 @@ export class AsText {
     );
     const list = (findings as readonly Row[]).map(
       ({ words: found, stream, saidIn, where }) =>
-        `  ${String(found)}\n    ${String(stream)} · ${String(saidIn)} → ${String(where)}`,
+        `  ${String(found)}\n    ${String(stream)} · ${[saidIn, where]
+          .filter((file) => file !== undefined)
+          .map(String)
+          .join(' → ')}`,
     );
     return [this.say(clean ? 'clean' : 'findings'), compared, counted.join(', '), ...list].join('\n');
   }

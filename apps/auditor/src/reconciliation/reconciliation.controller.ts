@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Readable } from 'node:stream';
 import { AllowReading, By, isInScope, type Person } from '#libs/access';
 import {
+  findKind,
   type Finding,
   findingWords,
   type Folded,
@@ -34,10 +35,11 @@ const schema = objectOf({
         case: stream,
         factId: uuid,
         type: factType,
+        anomaly: text('more-than-requested'),
         saidIn: mirror,
         where: text('pusat'),
       },
-      ['case', 'factId', 'type', 'saidIn'],
+      ['case', 'factId', 'type', 'anomaly', 'saidIn'],
     ),
   ),
 });
@@ -102,5 +104,7 @@ const inWords = ({ findings, ...result }: Reconciliation, language: Language) =>
   findings: findings.map((finding) => ({ ...finding, words: wordsOf(finding, language) })),
 });
 
-const wordsOf = ({ what, type, stream: of }: Finding, language: Language) =>
-  `${findingWords[what][language]}: ${(type && labels[type]?.[language]) ?? of}`;
+function wordsOf({ what, type, anomaly, stream: of }: Finding, language: Language) {
+  const about = anomaly === undefined ? labels[type ?? ''] : findKind(of)?.anomalyWords[anomaly];
+  return `${findingWords[what][language]}: ${about?.[language] ?? of}`;
+}

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { isSameMessage } from '#libs/domain/exchange';
-import { type Direction, goesOut, type Received, receivedIn, sequenceOf } from './received.js';
+import { comesIn, type Direction, goesOut, type Received, receivedIn, sequenceOf } from './received.js';
 import type { Finding } from './finding.js';
 import { type Scope, within } from './scope.js';
 
@@ -41,13 +41,13 @@ export async function* compareFacts(pool: Pool, direction: Direction, scope: Sco
   for (const row of otherwise)
     yield found(row, row.is_there ? 'other-bytes' : await whyNotThere(pool, direction, received, row), to.name);
 
-  // what the copy holds and whoever is to have said it does not; a mirror may be a moment behind the other
+  // what the copy holds, and the file of whoever is to have said it does not; a mirror may be a moment behind the other
   const { knownUntil = '' } = await from.reach();
   const { rows: unsaid } = await pool.query<Row & { recorded_at: string }>(
     `SELECT ${COLUMNS}, false AS is_there, convert_from(a.bytes, 'UTF8')::json->>'recordedAt' AS recorded_at FROM ${to.facts} a LEFT JOIN ${from.facts} b ON b.id = a.id
-      WHERE ${said} AND b.id IS NULL ORDER BY a.position`,
+      WHERE ${comesIn(direction, 'a')} AND ${within(scope, 'a')} AND b.id IS NULL ORDER BY a.position`,
   );
-  for (const row of unsaid) if (row.recorded_at <= knownUntil) yield found(row, 'missing', from.name);
+  for (const row of unsaid) if (row.recorded_at <= knownUntil) yield found(row, 'unsaid', to.name);
 
   const { rows: moved } = await pool.query<Row>(
     `SELECT DISTINCT ON (stream) id, type, stream, "case", position, true AS is_there FROM (

@@ -1,7 +1,9 @@
 import { contentHash } from '#libs/evidence';
-import { EXCHANGE, type StoredFact, UnknownFact } from '#libs/kernel';
-import { findKind, sharedCategories } from '../kinds.js';
+import { EXCHANGE, type StoredFact } from '#libs/kernel';
+import { copiedCategories, findKind, proclaimedCategories } from '../kinds.js';
+import { ofCategories } from '../mirror/mirror.js';
 import { stateOf } from '../timeline.js';
+import { anomaliesIn, readable } from './anomalies.js';
 import type { Finding } from './finding.js';
 import type { Direction } from './received.js';
 import { type Scope, within } from './scope.js';
@@ -10,38 +12,38 @@ import { type Scope, within } from './scope.js';
 type Pair = Readonly<{ stream: string; ours: readonly StoredFact[]; theirs: readonly StoredFact[] }>;
 
 /**
- * Every stream that both have, with a finding where its two copies fold to different states.
+ * Every stream that both have, with what there is to find in it: that its two copies fold to different states, or to one that
+ * cannot be if everybody's rules were kept.
  * @param explained streams that may differ: something of them is in transit or was left out
  */
 export async function* compareStates(
   { from, to, offices }: Direction,
   scope: Scope,
   explained: ReadonlySet<string>,
-): AsyncGenerator<Readonly<{ finding?: Finding }>> {
+): AsyncGenerator<Readonly<{ found: readonly Finding[] }>> {
   const hosted = offices.map((office) => `'${office}'`).join(', ') || 'NULL';
   // Pusat has the streams of every node
-  const between = `(office IN (${hosted}) OR stream = '${EXCHANGE}-${from.node}')`;
+  const between = `(office IN (${hosted}) OR stream = '${EXCHANGE}-${from.node}' OR ${ofCategories(proclaimedCategories)})`;
   const read = (mirror: Direction['from']) =>
-    mirror.readStreams(sharedCategories, undefined, `${within(scope, 'fact')} AND ${between}`);
+    mirror.readStreams(copiedCategories, undefined, `${within(scope, 'fact')} AND ${between}`);
   for await (const { stream, ours, theirs } of inPairs(read(from), read(to))) {
-    const what = explained.has(stream) ? undefined : differenceOf(stream, ours, theirs);
+    if (explained.has(stream)) {
+      yield { found: [] };
+      continue;
+    }
     const { case: root } = (ours[0] ?? theirs[0])!;
     const named = { stream, ...(root !== undefined && { case: root }), saidIn: from.name, where: to.name };
-    yield what ? { finding: { what, ...named } } : {};
-  }
-}
-
-function differenceOf(
-  stream: string,
-  ours: Pair['ours'],
-  theirs: Pair['theirs'],
-): 'diverged' | 'unreadable' | undefined {
-  const kind = findKind(stream)!;
-  try {
-    return contentHash(stateOf(kind, ours)) === contentHash(stateOf(kind, theirs)) ? undefined : 'diverged';
-  } catch (error) {
-    if (error instanceof UnknownFact) return 'unreadable';
-    throw error;
+    const inBoth = readable(named, () => {
+      const kind = findKind(stream)!;
+      const [here, there] = [stateOf(kind, ours), stateOf(kind, theirs)];
+      if (contentHash(here) === contentHash(there)) return anomaliesIn(kind, here, { ...named, where: from.name });
+      return [
+        { ...named, what: 'diverged' as const },
+        ...anomaliesIn(kind, here, { ...named, where: from.name }),
+        ...anomaliesIn(kind, there, named),
+      ];
+    });
+    yield { found: inBoth };
   }
 }
 

@@ -10,8 +10,10 @@ export type What =
   | 'waived'
   /** The same, and what counts in its place has been said. */
   | 'corrected'
-  /** The other side has received what was said after it, and has it nowhere; or whoever said it has it no more. */
+  /** The other side has received what was said after it, and has it nowhere. */
   | 'missing'
+  /** The other side holds it, and the file of whoever is to have said it does not: it was put in there, or taken out here. */
+  | 'unsaid'
   /** The same id says something else there. */
   | 'other-bytes'
   /** What one side said stands in another order in the copy. */
@@ -19,7 +21,9 @@ export type What =
   /** Both files fold to different states. */
   | 'diverged'
   /** It holds what only a newer release can read: whether the files agree cannot be said. */
-  | 'unreadable';
+  | 'unreadable'
+  /** It has been said, and cannot be if everybody's rules were kept. */
+  | 'anomaly';
 
 export type Finding = Readonly<{
   what: What;
@@ -28,9 +32,11 @@ export type Finding = Readonly<{
   case?: string;
   factId?: string;
   type?: string;
+  /** Which one, of the category's. */
+  anomaly?: string;
   /** The mirror of the side that said it. */
   saidIn?: string;
-  /** The mirror where it is missing, or otherwise. */
+  /** The mirror where it is missing, or otherwise, or found. */
   where: string;
 }>;
 
@@ -40,10 +46,12 @@ export const findingWords: Words<What> = {
   waived: { id: 'Dikesampingkan', en: 'Left out' },
   corrected: { id: 'Dikesampingkan, lalu dikoreksi', en: 'Left out, then corrected' },
   missing: { id: 'Tidak ada', en: 'Missing' },
+  unsaid: { id: 'Tidak ada di berkas yang mengatakannya', en: 'Not in the file of whoever says it' },
   'other-bytes': { id: 'Isinya lain', en: 'Other bytes' },
   'other-order': { id: 'Urutannya lain', en: 'In another order' },
   diverged: { id: 'Keadaan kedua berkas berbeda', en: 'The files have diverged' },
   unreadable: { id: 'Ditulis oleh versi yang lebih baru', en: 'Written by a newer release' },
+  anomaly: { id: 'Tidak sesuai aturan', en: 'Against the rules' },
 };
 
 /** How many of each there are. */
@@ -54,10 +62,12 @@ export const none: Counts = {
   waived: 0,
   corrected: 0,
   missing: 0,
+  unsaid: 0,
   'other-bytes': 0,
   'other-order': 0,
   diverged: 0,
   unreadable: 0,
+  anomaly: 0,
 };
 
 /** What is on its way is no fault of anybody's, and what was corrected is mended as far as it can be. */

@@ -3,7 +3,7 @@ import * as exchange from '#libs/domain/exchange';
 import { topicFromDinas, topicFromPusat } from '#libs/exchange';
 import { EXCHANGE, PUSAT, sideOf } from '#libs/kernel';
 import { foldOnto } from '#libs/runtime';
-import { sharedCategories } from '../kinds.js';
+import { copiedCategories, proclaimedCategories, sharedCategories } from '../kinds.js';
 import { type Mirror, ofCategories } from '../mirror/mirror.js';
 
 /** One way of the traffic between two nodes. */
@@ -19,10 +19,19 @@ const dinasOf = ({ from, to }: Direction) => (from.node === PUSAT ? to : from);
 /** What the speaker's file holds that goes this way, as SQL. */
 export function goesOut(direction: Direction, table: string): string {
   const { from, offices } = direction;
-  const own = `${table}.origin = '${from.node}' AND ${ofCategories(sharedCategories, table)}`;
-  if (from.node !== PUSAT) return own;
+  const own = `${table}.origin = '${from.node}'`;
+  const shared = ofCategories(sharedCategories, table);
+  if (from.node !== PUSAT) return `${own} AND ${shared}`;
   const named = offices.map((office) => `'${office}'`).join(', ') || 'NULL';
-  return `${own} AND (${table}.office IN (${named}) OR ${table}.stream = '${EXCHANGE}-${dinasOf(direction).node}')`;
+  const theirs = `${table}.office IN (${named}) OR ${table}.stream = '${EXCHANGE}-${dinasOf(direction).node}'`;
+  return `${own} AND (${shared} AND (${theirs}) OR ${ofCategories(proclaimedCategories, table)})`;
+}
+
+/** What the hearer's file holds as said by the speaker, as SQL: at a Dinas that is all that is not its own to say. */
+export function comesIn({ from, to }: Direction, table: string): string {
+  const copied = ofCategories(copiedCategories, table);
+  if (to.node === PUSAT) return `${table}.origin = '${from.node}' AND ${copied}`;
+  return `${copied} AND (${table}.origin <> '${to.node}' OR ${ofCategories(proclaimedCategories, table)})`;
 }
 
 /** What the hearer says, in its own file, to have received of the speaker. */

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { NodeRegistry } from '#libs/exchange';
 import { PUSAT } from '#libs/kernel';
 import type { Mirror } from '../mirror/mirror.js';
+import { judgeOwn } from './anomalies.js';
 import { compareFacts } from './compare.js';
 import { compareStates } from './diverged.js';
 import { type Counts, EXPLAINED, type Finding, isClean, none } from './finding.js';
@@ -34,7 +35,7 @@ export type ReconcileParts = Readonly<{
 
 /**
  * Holds the files of every node against Pusat's: what one side said must stand in the other's file, the same to the byte and
- * in the same order, or be named; and both copies must fold to the same state.
+ * in the same order, or be named; both copies must fold to the same state, and no state be against the rules.
  */
 export async function* reconcile(
   { pool, mirrors, registry }: ReconcileParts,
@@ -61,12 +62,13 @@ export async function* reconcile(
         if (EXPLAINED.includes(finding.what)) explained.add(finding.stream);
       }
     }
-    for await (const { finding } of compareStates(there, scope, explained)) {
-      if (finding) note(finding);
+    for await (const { found } of compareStates(there, scope, explained)) {
+      for (const finding of found) note(finding);
       streams += 1;
       if (streams % TOLD_EVERY === 0) yield { progress: { streams, of: size.streams } };
     }
   }
+  for (const mirror of mirrors) for await (const finding of judgeOwn(mirror, scope)) note(finding);
   yield { result: { clean: isClean(counts), facts: size.facts, streams, counts, findings } };
 }
 

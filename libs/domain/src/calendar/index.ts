@@ -1,3 +1,4 @@
+export * from './anomalies.js';
 export { catalogue } from './catalogue.js';
 export type { CalendarEntry, CalendarFact, CalendarKind, Certainty, Decree } from './facts.js';
 export { type CalendarCommand, type CalendarRefusal, pusat } from './pusat.js';

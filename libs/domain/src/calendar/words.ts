@@ -1,5 +1,6 @@
 import type { Words } from '#libs/kernel';
 import { textRefusals } from '../free-text.js';
+import type { Anomaly } from './anomalies.js';
 import type { CalendarFact, CalendarKind, Certainty } from './facts.js';
 import type { CalendarRefusal } from './pusat.js';
 
@@ -72,3 +73,8 @@ export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
   'nothing-moves',
   'decreed-is-no-estimate',
 ];
+export const anomalies: Words<Anomaly> = {
+  'proclaimed-twice': { id: 'Hari yang sama dimaklumkan dua kali', en: 'The same entry was proclaimed twice' },
+  'ends-before-it-begins': { id: 'Hari terakhir mendahului hari pertama', en: 'The last day is before the first' },
+  'official-without-decree': { id: 'Resmi tanpa dasar hukum', en: 'Official without a decree' },
+};

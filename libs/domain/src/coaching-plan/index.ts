@@ -1,3 +1,4 @@
+export * from './anomalies.js';
 export { catalogue } from './catalogue.js';
 export * from './coaching-plan.js';
 export { type CoachingFact, method } from './facts.js';

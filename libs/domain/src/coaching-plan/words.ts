@@ -1,5 +1,6 @@
 import type { Words } from '#libs/kernel';
 import { textRefusals } from '../free-text.js';
+import type { Anomaly } from './anomalies.js';
 import type { CoachingRefusal } from './coaching-plan.js';
 import type { CoachingFact, CoachingMethod } from './facts.js';
 import type { Stage } from './state.js';
@@ -89,3 +90,11 @@ export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
 
 /** Not by this person, whatever their role. */
 export const notByThem: ReadonlyArray<keyof typeof refusals> = ['not-the-superior', 'evaluates-self'];
+export const anomalies: Words<Anomaly> = {
+  'said-before-planned': { id: 'Dibina sebelum direncanakan', en: 'Coached before it was planned' },
+  'coached-by-themselves': { id: 'Operator membina dirinya sendiri', en: 'The operator coaches themselves' },
+  'achieved-with-open-gaps': {
+    id: 'Dinyatakan tercapai dengan kesenjangan terbuka',
+    en: 'Called achieved with gaps still open',
+  },
+};

@@ -1,3 +1,4 @@
+export * from './anomalies.js';
 export { catalogue } from './catalogue.js';
 export type { DinasFact, PusatFact } from './facts.js';
 export * from './outcome.js';

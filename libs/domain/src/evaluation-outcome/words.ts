@@ -1,5 +1,6 @@
 import type { Words } from '#libs/kernel';
 import { textRefusals } from '../free-text.js';
+import type { Anomaly } from './anomalies.js';
 import type { DinasFact, PusatFact } from './facts.js';
 import type { OutcomeRefusal } from './outcome.js';
 import type { Stage } from './standing.js';
@@ -38,3 +39,18 @@ export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
   'text-too-long',
   'personal-number-in-text',
 ];
+export const anomalies: Words<Anomaly> = {
+  'said-before-reported': {
+    id: 'Ada pernyataan sebelum hasil dilaporkan',
+    en: 'Something was said before the outcome was reported',
+  },
+  'request-number-skipped': {
+    id: 'Nomor permintaan nama meloncat',
+    en: 'A number of a request for the name is skipped',
+  },
+  'named-unrequested': {
+    id: 'Nama disebut atau ditolak tanpa diminta',
+    en: 'A name was given or withheld without a request',
+  },
+  'answered-twice': { id: 'Satu permintaan nama dijawab dua kali', en: 'A request for the name was answered twice' },
+};

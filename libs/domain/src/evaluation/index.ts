@@ -1,4 +1,5 @@
 export { type Competency, competency } from '../competency.js';
+export * from './anomalies.js';
 export { catalogue } from './catalogue.js';
 export * from './evaluation.js';
 export {

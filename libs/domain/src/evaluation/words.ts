@@ -1,5 +1,6 @@
 import type { Words } from '#libs/kernel';
 import { textRefusals } from '../free-text.js';
+import type { Anomaly } from './anomalies.js';
 import type { EvaluationRefusal } from './evaluation.js';
 import type { EvaluationFact, Outcome } from './facts.js';
 import type { Stage } from './standing.js';
@@ -144,3 +145,17 @@ export const notByThem: ReadonlyArray<keyof typeof refusals> = [
   'not-the-operator',
   'reviewer-evaluated',
 ];
+export const anomalies: Words<Anomaly> = {
+  'said-before-assigned': { id: 'Dinilai sebelum penilainya ditugaskan', en: 'Evaluated before anybody was assigned' },
+  'evaluated-by-themselves': { id: 'Operator menilai dirinya sendiri', en: 'The operator has evaluated themselves' },
+  'observed-before-delivery': { id: 'Diamati sebelum bintek selesai', en: 'Observed before the bintek was over' },
+  'completed-too-early': {
+    id: 'Diselesaikan dengan pengamatan yang kurang',
+    en: 'Completed with too few observations',
+  },
+  'reviewed-by-its-evaluator': {
+    id: 'Keberatan ditinjau penilainya sendiri',
+    en: 'The contest was reviewed by its own evaluator',
+  },
+  'final-though-contested': { id: 'Final sebelum keberatan ditinjau', en: 'Final before the contest was reviewed' },
+};

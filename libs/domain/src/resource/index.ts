@@ -1,3 +1,4 @@
+export * from './anomalies.js';
 export { catalogue } from './catalogue.js';
 export type { Hold, ResourceFact } from './facts.js';
 export * from './resource.js';

@@ -1,6 +1,7 @@
 import type { Words } from '#libs/kernel';
 import { textRefusals } from '../free-text.js';
 import { siteRefusals } from '../site.js';
+import type { Anomaly } from './anomalies.js';
 import type { ResourceFact } from './facts.js';
 import type { ResourceRefusal } from './resource.js';
 
@@ -28,3 +29,7 @@ export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
   'personal-number-in-text',
   'site-elsewhere',
 ];
+export const anomalies: Words<Anomaly> = {
+  'held-unregistered': { id: 'Ditahan sebelum terdaftar', en: 'Held before it was registered' },
+  'held-twice': { id: 'Ditahan dua perundingan pada waktu yang sama', en: 'Held by two negotiations at the same time' },
+};

@@ -1,4 +1,4 @@
-import type { Side } from '#libs/kernel';
+import { millisecondsBetween, type Side } from '#libs/kernel';
 import { resourcesOf, sideOwning } from '../slot/index.js';
 import { findProposal, isSame, judge, organiserOf, other } from './standing.js';
 import type { ScheduleNegotiation } from './state.js';
@@ -8,6 +8,7 @@ export type Anomaly =
   | 'judged-by-the-other-side'
   | 'agreed-without-acceptance'
   | 'accepted-by-its-maker'
+  | 'accepted-too-late'
   | 'agreed-without-holds'
   | 'held-without-agreement';
 
@@ -17,6 +18,9 @@ export type Anomaly =
  */
 export const anomalies = (state: ScheduleNegotiation): readonly Anomaly[] =>
   checks.filter(([, isSo]) => isSo(state)).map(([anomaly]) => anomaly);
+
+/** Whether something is in time is decided a moment before the store's clock records it. */
+const RECORDED_WITHIN_MS = 60_000;
 
 const checks: ReadonlyArray<readonly [Anomaly, (state: ScheduleNegotiation) => boolean]> = [
   ['opened-by-both', ({ dinas, pusat }) => dinas.opening !== undefined && pusat.opening !== undefined],
@@ -38,6 +42,18 @@ const checks: ReadonlyArray<readonly [Anomaly, (state: ScheduleNegotiation) => b
     (state) =>
       judge(state).agreements.some(({ acceptance, proposal }) => acceptance.side === proposal.side) ||
       judge(state).agreements.some(({ proposal }) => !findProposal(state, proposal)),
+  ],
+  [
+    'accepted-too-late',
+    (state) =>
+      judge(state).agreements.some(({ acceptance, proposal }) => {
+        const [accepted, made] = [findAcceptance(state, acceptance), findProposal(state, proposal)];
+        return (
+          accepted !== undefined &&
+          made !== undefined &&
+          millisecondsBetween(made.validUntil, accepted.at) > RECORDED_WITHIN_MS
+        );
+      }),
   ],
   [
     'agreed-without-holds',

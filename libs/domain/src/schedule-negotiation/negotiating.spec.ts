@@ -183,6 +183,13 @@ describe('an agreement', () => {
       .then(pusat({ type: 'ScheduleAgreed', data: agreement }));
     expect([stage(folded(...agreed)), anomalies(folded(...agreed))]).toStrictEqual(['AGREED', []]);
   });
+  it('cannot come of an acceptance that came after the proposal had lapsed', () => {
+    const late = dinas(
+      { type: 'ProposalAccepted', data: { no: 1, proposal: theirs, alternative: 0, ruleReport: [], overrides: [] } },
+      whenOver,
+    );
+    expect(anomalies(folded(proposed, late, ...agreed.slice(2)))).toStrictEqual(['accepted-too-late']);
+  });
   it('does not come of what is taken, or of what is not on the table any more', () => {
     const because = 'BUSY' as const;
     const taken = { resource: ROOM, because, proposal: theirs, alternative: 0, acceptance: ours };

@@ -110,6 +110,10 @@ export const anomalies: Words<Anomaly> = {
   },
   'agreed-without-acceptance': { id: 'Disepakati tanpa penerimaan', en: 'Agreed without an acceptance' },
   'accepted-by-its-maker': { id: 'Diterima pengusulnya sendiri', en: 'Accepted by its own maker' },
+  'accepted-too-late': {
+    id: 'Disepakati atas penerimaan yang terlambat',
+    en: 'Agreed on an acceptance that came too late',
+  },
   'agreed-without-holds': { id: 'Disepakati sebelum semua dipastikan', en: 'Agreed before all was held' },
   'held-without-agreement': { id: 'Terlaksana tanpa kesepakatan', en: 'Held without an agreement' },
 };

@@ -127,9 +127,9 @@ export async function makeTables(
   rows: AsyncIterable<Built>,
 ): Promise<void> {
   await client.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE; CREATE SCHEMA ${schema}`);
-  for (const model of models) await client.query(tableOf(schema, model));
+  await client.query(models.map((model) => tableOf(schema, model)).join(';'));
   await fill(client, schema, rows);
-  for (const model of models) await client.query(keyOfTable(schema, model));
+  await client.query(models.map((model) => keyOfTable(schema, model)).join(';'));
 }
 
 /** `myRequests` -> `my_requests`, as SQL spells it. */

@@ -1,3 +1,4 @@
+import type { Need } from '#libs/domain/bintek-programme';
 import * as evaluation from '#libs/domain/evaluation';
 import * as evaluationOutcome from '#libs/domain/evaluation-outcome';
 import { dayAfter, policyAt, rubricAt } from '#libs/reference';
@@ -11,8 +12,14 @@ export type Taught = Readonly<{ id: string; operator: Operator; cohortId: string
 const report: Who = { subject: 'report-outcome', role: 'process', kind: 'process' };
 const analyst: Who = { subject: 'p-pusat-analyst', role: 'analyst' };
 
-/** An evaluation as the Dinas makes it: of that Pusat hears only the outcome, by pseudonym. @returns the outcome */
-export function evaluated(chance: Chance, telling: Telling, taught: Taught): evaluation.Outcome {
+/** `referred`: what coaching could not close. */
+export type Evaluated = Readonly<{ outcome: evaluation.Outcome; referred: readonly Need[] }>;
+
+/**
+ * An evaluation as the Dinas makes it: of that Pusat hears only the outcome, by pseudonym. Coaching plans are the Dinas' own and
+ * never leave it: what Pusat hears of them is a need of the next programme. @returns undefined where it was voided
+ */
+export function evaluated(chance: Chance, telling: Telling, taught: Taught): Evaluated | undefined {
   const { id, operator, cohortId, deliveredOn } = taught;
   const { office, at, day: on } = telling;
   const file = new Told(`evaluation-${id}`, evaluation.initial, { isElsewhere: true });
@@ -35,19 +42,30 @@ export function evaluated(chance: Chance, telling: Telling, taught: Taught): eva
   const { personRef, pseudonym, group } = operator;
   const assigned = { personRef, pseudonym, cohortId, deliveredOn, group, superior, attendedSufficiently: true };
   say({ type: 'AssignEvaluation', data: { ...assigned, rubric, rules } });
-  const marks = marksBy(chance, rubric);
+  const marks = marksBy(chance, operator, rubric);
   const before = { on: dayAfter(on, -1), today: on, superior };
   say({ type: 'RecordObservation', data: { ...before, place: 'SIMULATION', marks } });
-  say({ type: 'RecordObservation', data: { on, today: on, superior, place: 'COUNTER', marks: marks.slice(0, 1) } });
+  if (chance.isSo(0.02)) {
+    say({ type: 'VoidEvaluation', data: { reason: 'Operator pindah tugas' } });
+    return undefined;
+  }
+  const again = atCounter(marks, rubric);
+  say({ type: 'RecordObservation', data: { on, today: on, superior, place: 'COUNTER', marks: again } });
   say({ type: 'CompleteEvaluation', data: { superior } });
   say({ type: 'ShareWithOperator', data: { superior } });
-  const isContested = chance.isSo(0.03);
+  const isContested = chance.isSo(0.05);
   const response = isContested
     ? ({ response: 'CONTEST', text: 'Alat rusak pada hari itu' } as const)
     : ({ response: 'AGREE' } as const);
   say({ type: 'RespondAsOperator', data: response }, { subject: personRef, role: 'operator' });
   const head = { subject: `p-${office}-division-head`, role: 'division-head' };
-  if (isContested) say({ type: 'ReviewContest', data: { upheld: false, reason: 'Pengamatan sudah cukup' } }, head);
+  if (isContested) {
+    const gap = evaluation.gapsOf(file.state.completed!.levels)[0];
+    const review = gap
+      ? { upheld: true, levels: [{ competency: gap, level: 3 }], reason: 'Alat memang terganggu' }
+      : { upheld: false, reason: 'Pengamatan sudah cukup' };
+    say({ type: 'ReviewContest', data: review }, head);
+  }
   const final = { silent: false, coachingDueOn: dayAfter(on, 7), superior };
   say({ type: 'FinaliseOutcome', data: final }, isContested ? head : undefined);
 
@@ -66,16 +84,27 @@ export function evaluated(chance: Chance, telling: Telling, taught: Taught): eva
       : ({ type: 'KeepNameBack', data: { requestNo: 1, reason: 'Operator tidak bersedia' } } as const);
     telling.say(evaluationOutcome.dinas, told, answer, clerk);
   }
-  return outcome;
+  const competency = outcome === 'KOMPETEN' || chance.isSo(0.8) ? undefined : evaluation.gapsOf(levels)[0];
+  return { outcome, referred: competency ? [{ competency, group, count: 1 }] : [] };
 }
 
-/** Most work alone after a bintek; now and then a printer fails, and voids what was to be seen on it. */
-function marksBy(chance: Chance, { competencies }: evaluation.Rubric): readonly evaluation.Mark[] {
-  const skill = chance.fraction();
-  return competencies.flatMap(({ competency, critical, indicators }) => {
-    const seen = 0.6 * skill + 0.4 * chance.fraction();
+/** How much harder some things are. */
+const HARDER: Readonly<Record<string, number>> = { K6: 0.06, K7: 0.04, K9: 0.1 };
+
+/** Most work alone after a bintek; now and then a device fails, and voids what was to be seen on it. */
+function marksBy(chance: Chance, { skill }: Operator, { competencies }: evaluation.Rubric): readonly evaluation.Mark[] {
+  return competencies.flatMap(({ competency, indicators }) => {
+    const seen = 0.7 * skill + 0.4 * chance.fraction() - (HARDER[competency] ?? 0);
     const level = seen < 0.12 ? 1 : seen < 0.3 ? 2 : seen < 0.75 ? 3 : 4;
-    const state = !critical && chance.isSo(0.03) ? ('FAILED' as const) : ('GOOD' as const);
+    const state = chance.isSo(0.03) ? ('FAILED' as const) : ('GOOD' as const);
     return indicators.map((indicator) => ({ indicator, level, device: { id: `${competency}-1`, state } }));
   });
+}
+
+/** Something at least; and what is critical is seen again where the device had failed. */
+function atCounter(marks: readonly evaluation.Mark[], { competencies }: evaluation.Rubric): readonly evaluation.Mark[] {
+  const critical = new Set(competencies.flatMap((one) => (one.critical ? one.indicators : [])));
+  const failed = marks.filter(({ indicator, device }) => device.state === 'FAILED' && critical.has(indicator));
+  const seen = failed.length > 0 ? failed : marks.slice(0, 1);
+  return seen.map((mark) => ({ ...mark, device: { ...mark.device, state: 'GOOD' as const } }));
 }

@@ -3,10 +3,12 @@ import * as equipmentRequest from '#libs/domain/equipment-request';
 import { provinces, regencies } from '#libs/reference';
 import { derivedId } from '#libs/runtime';
 import { Agenda, type Course } from './agenda.js';
-import { BintekLife, type TrainingOffice } from './bintek-life.js';
+import { BintekLife } from './bintek-life.js';
 import { Chance } from './chance.js';
+import { NationalCalendar } from './national-calendar.js';
 import { OfficeBooks } from './office-books.js';
 import { type Operator, operatorsOf } from './operators.js';
+import type { TrainingOffice } from './organising.js';
 import { RequestLife } from './request-life.js';
 import { Resources } from './resources.js';
 import { bustle, daysFrom, isNotTaught } from './seasons.js';
@@ -14,9 +16,10 @@ import type { Kept } from './telling.js';
 
 /** Of a usual office in a usual year. */
 const REQUESTS_A_YEAR = 12;
-/** For two of three operators of an office: beside the requests as DOMAIN 5.16 has it, which expects four times as many of both. */
-const PROGRAMMES_A_YEAR = 1;
-const PARTICIPANTS = [18, 32] as const;
+/** For most operators of an office each time, so that somebody is evaluated twice a year (DOMAIN 5.16). */
+const PROGRAMMES_A_YEAR = 3;
+/** Of its operators, in hundredths. */
+const PARTICIPANTS = [60, 100] as const;
 const WORKING_DAYS = 250;
 const FIRST_DAY = '2021-01-04';
 const DAY = 24 * 60 * 60_000;
@@ -27,9 +30,9 @@ const everyOffice = [...provinces, ...regencies].map(({ code }) => code);
 /**
  * What the ministry's store holds: 552 offices (38 provinces, 514 regencies and cities), of which some ask more than others, year after year with its seasons, in
  * the order of `storedAt`. Without end: whoever reads stops when there is enough, and what is under way then stays open.
- * @param codes of these offices only
+ * @param codes of these offices only @param firstDay `YYYY-MM-DD`, a Monday
  */
-export function* history(seed: number, codes = everyOffice): Generator<Kept> {
+export function* history(seed: number, codes = everyOffice, firstDay = FIRST_DAY): Generator<Kept> {
   const chance = new Chance(seed);
   const waiting = new Map<string, Kept[]>();
   const keep = (all: readonly Kept[]) => {
@@ -41,13 +44,14 @@ export function* history(seed: number, codes = everyOffice): Generator<Kept> {
     }
   };
   const resources = new Resources();
-  const dawn = Date.parse(FIRST_DAY);
+  const dawn = Date.parse(firstDay);
+  const calendar = new NationalCalendar(chance, codes, dawn);
   keep(resources.begin(chance, dawn));
   const offices = codes.map((code) => {
     const node = `dinas-${code.replace('.', '-')}`;
     const isProvince = !code.includes('.'); // has none of its own, and teaches with the ministry's
     const own = isProvince ? resources : resources.beginOf(chance, code, node, dawn);
-    const office: TrainingOffice = { code, node, rooms: own.rooms, kits: own.kits };
+    const office: TrainingOffice = { code, node, rooms: own.rooms, kits: own.kits, needs: [] };
     const books = new OfficeBooks(chance, office);
     const operators = operatorsOf(chance, code);
     return { office, books, operators, asks: 0.4 + chance.fraction() * 1.6, tells: chance.between(1, 5) };
@@ -59,6 +63,12 @@ export function* history(seed: number, codes = everyOffice): Generator<Kept> {
     return no;
   };
   const agenda = new Agenda();
+  agenda.add(dawn, calendar.course(keep));
+  const nextRequest = (code: string, day: string) => {
+    const year = day.slice(0, 4);
+    const number = equipmentRequest.numberOf(code, year, nextNo(`${code} ${year}`));
+    return { number, id: derivedId(NAMESPACE, `${seed} ${number}`) };
+  };
   const beginning = (day: string) => Date.parse(`${day}T01:00:00.000Z`) + chance.between(0, 8 * 60 * 60) * 1_000;
   const opens = (office: TrainingOffice, operators: readonly Operator[], day: string) => {
     const year = day.slice(0, 4);
@@ -66,13 +76,22 @@ export function* history(seed: number, codes = everyOffice): Generator<Kept> {
     const by = organiser === 'pusat' ? 'PUSAT' : office.code;
     const number = bintekProgramme.numberOf(by, year, nextNo(`bintek ${by} ${year}`));
     const first = chance.between(0, operators.length - 1);
-    const sent = [...operators.slice(first), ...operators.slice(0, first)].slice(0, chance.between(...PARTICIPANTS));
+    const share = chance.between(...PARTICIPANTS) / 100;
+    const inTurn = [...operators.slice(first), ...operators.slice(0, first)];
+    const sent = inTurn.slice(0, Math.ceil(operators.length * share));
     const id = derivedId(NAMESPACE, `${seed} ${number}`);
     const begins = beginning(day);
-    const life = new BintekLife(chance, resources, { office, organiser, number, id, begins, operators: sent });
+    const ofOffice = { office, operators: sent, asks: () => nextRequest(office.code, life.telling.day) };
+    const life: BintekLife = new BintekLife(chance, resources, calendar, {
+      ...ofOffice,
+      organiser,
+      number,
+      id,
+      begins,
+    });
     agenda.add(begins, kept(life, keep));
   };
-  for (const day of daysFrom(FIRST_DAY)) {
+  for (const day of daysFrom(firstDay)) {
     const season = bustle(day);
     const weekday = new Date(day).getUTCDay();
     const isTaught = !isNotTaught(day);
@@ -81,10 +100,7 @@ export function* history(seed: number, codes = everyOffice): Generator<Kept> {
       if (isTaught && chance.isSo(PROGRAMMES_A_YEAR / WORKING_DAYS)) opens(office, operators, day);
       if (season === 0) continue;
       for (let left = chance.around((season * asks * REQUESTS_A_YEAR) / WORKING_DAYS); left > 0; left--) {
-        const year = day.slice(0, 4);
-        const number = equipmentRequest.numberOf(office.code, year, nextNo(`${office.code} ${year}`));
-        const id = derivedId(NAMESPACE, `${seed} ${number}`);
-        keep(new RequestLife(chance, { office, number, id, begins: beginning(day) }).told());
+        keep(new RequestLife(chance, { office, ...nextRequest(office.code, day), begins: beginning(day) }).told());
       }
     }
     agenda.before(Date.parse(day) + DAY);

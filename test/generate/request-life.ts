@@ -10,7 +10,19 @@ import type { Chance } from './chance.js';
 import { type Kept, Telling, Told, type Who } from './telling.js';
 
 export type Office = Readonly<{ code: string; node: string }>;
-type Life = Readonly<{ office: Office; number: string; id: string; begins: number }>;
+/** What a request is called, by people and by programs. */
+export type AskedFor = Readonly<{ number: string; id: string }>;
+type Life = Readonly<{
+  office: Office;
+  number: string;
+  id: string;
+  /** Unix milliseconds. */
+  begins: number;
+  /** What is asked for; whatever an office may need where it is not said. */
+  lines?: readonly RequestLine[];
+  /** Sees it each time that Pusat has said something. @param at Unix milliseconds */
+  watched?: (request: equipmentRequest.EquipmentRequest, at: number) => void;
+}>;
 
 const desk: Who = { subject: 'p-pusat-desk', role: 'desk' };
 const analyst: Who = { subject: 'p-pusat-analyst', role: 'analyst' };
@@ -62,7 +74,7 @@ export class RequestLife {
   private submit() {
     const { number } = this.life;
     const before = this.request.state.dinas.submission?.lines;
-    const lines = before ?? this.lines();
+    const lines = before ?? this.life.lines ?? this.lines();
     const letter = this.letter();
     const hash = contentHash({ lines, letter });
     const data = { lines, letter, contentHash: hash, verifiedHash: hash, number, conditionReportsSince: '2000-01-01' };
@@ -296,5 +308,6 @@ export class RequestLife {
 
   private atPusat(command: equipmentRequest.PusatCommand, who: Who, from: number, to: number) {
     this.telling.later(from, to).say(equipmentRequest.pusat, this.request, command, who);
+    this.life.watched?.(this.request.state, this.telling.time);
   }
 }

@@ -4,7 +4,7 @@ import { PUSAT } from '#libs/kernel';
 import type { Chance } from './chance.js';
 import { type Kept, Telling, Told, type Who } from './telling.js';
 
-const TRAINERS = 60;
+const TRAINERS = 150;
 const KITS = 90;
 const ROOMS = 12;
 /** Of an office. */

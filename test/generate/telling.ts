@@ -40,6 +40,11 @@ export class Telling {
     return new Date(this.now).toISOString();
   }
 
+  /** What was said elsewhere, and hangs on this. */
+  add(kept: readonly Kept[]): void {
+    this.told.push(...kept);
+  }
+
   /** What was said since it was last asked for. */
   take(): readonly Kept[] {
     const { told } = this;
@@ -56,12 +61,16 @@ export class Telling {
     return this.at.slice(0, 10);
   }
 
-  /** Somewhat later: from so many to so many hours, weekends left out. */
+  /** Somewhat later: from so many to so many hours, weekends left out. Unix milliseconds. */
+  soon(fromHours: number, toHours: number): number {
+    let then = this.now + Math.round((fromHours + this.chance.fraction() * (toHours - fromHours)) * HOUR);
+    while ([0, 6].includes(new Date(then).getUTCDay())) then += 24 * HOUR;
+    return then;
+  }
+
+  /** Goes on then. */
   later(fromHours: number, toHours: number): this {
-    this.now += Math.round((fromHours + this.chance.fraction() * (toHours - fromHours)) * HOUR);
-    for (let day = new Date(this.now).getUTCDay(); day === 0 || day === 6; day = new Date(this.now).getUTCDay())
-      this.now += 24 * HOUR;
-    return this;
+    return this.until(this.soon(fromHours, toHours));
   }
 
   /** Not before then. @param time Unix milliseconds */

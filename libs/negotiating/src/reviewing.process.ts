@@ -3,17 +3,14 @@ import * as calendarCase from '#libs/domain/calendar';
 import * as cohort from '#libs/domain/cohort';
 import * as negotiation from '#libs/domain/schedule-negotiation';
 import { idOf, type Side, type StoredFact } from '#libs/kernel';
-import { calendarOf, calendarVersionBetween, dayAfter, policyAt } from '#libs/reference';
+import { calendarOf, calendarVersionBetween, dayAfter } from '#libs/reference';
 import { Execute, type Files, type Reaction, type Step, step } from '#libs/runtime';
-import { report, type RuleId } from '#libs/scheduling';
-import { nobody } from './trainings.js';
+import { calendarFindings } from './calendar-findings.js';
 
 // A holiday that is proclaimed or moved may fall on what is agreed: the organiser looks at it again, and both sides hear of it.
 
-/** What a calendar can say of a day. */
-const RULES: readonly RuleId[] = ['R1', 'R2', 'R3', 'R4', 'R14'];
 /** Days around an entry on which it still counts: before and after Idul Fitri (policy, and Ramadan's last days lie in it). */
-const AROUND_DAYS = 10;
+export const AROUND_DAYS = 10;
 
 /** @returns the processes of one side, for what it organises */
 export const reviewingOf = (side: Side): readonly Reaction[] => [
@@ -67,21 +64,13 @@ async function review(side: Side, id: string, fact: StoredFact, files: Files): P
   const participants = placed ? cohort.organised(placed.state).placed : [];
   const office = negotiation.lastSaid(file.state)?.office ?? '';
   const calendar = await calendarWith(fact, files);
-  const question = {
-    ...nobody,
-    cohort: { ...nobody.cohort, participants: participants.map(({ personRef: person, group }) => ({ person, group })) },
-    calendar,
-    policy: policyAt(fact.recordedAt),
-    askedAt: fact.recordedAt,
-    office,
-    sittingIn: [],
+  const ruleReport = calendarFindings({
     slots: agreed.slots,
-    resources: {},
-    kitTests: {},
-  };
-  const ruleReport = report(question)
-    .filter(({ rule }) => RULES.includes(rule) && !overridden.includes(rule))
-    .map(({ rule, severity, slot }) => ({ rule, severity, option: 0, slot }));
+    participants,
+    office,
+    at: fact.recordedAt,
+    calendar,
+  }).filter(({ rule }) => !overridden.some((one) => one === rule));
   const days = agreed.slots.map(({ startLocal }) => `${startLocal.slice(0, 10)}T00:00:00.000Z`).toSorted();
   const calendarVersion = calendarVersionBetween(calendar, days[0]!, days.at(-1)!, office);
   const data = { agreementNo: agreed.agreementNo, ruleReport, calendarVersion };

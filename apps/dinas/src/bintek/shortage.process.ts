@@ -37,7 +37,8 @@ const requestShortage: Reaction = {
   },
 };
 
-function lineFor({ item, qty, reason, deviceIds, conditionReport }: programme.Shortage, number: string) {
+/** What is asked for where that is lacking. @param number of the programme */
+export function lineFor({ item, qty, reason, deviceIds, conditionReport }: programme.Shortage, number: string) {
   const { class: itemClass, uom } = getItem(item);
   return {
     item,
@@ -98,8 +99,8 @@ const told = ({ programmeId, shortageNo }: TrainingShortage, requestId: string, 
     ? ofProgramme(programmeId, { type: 'CoverShortage', data: { shortageNo, requestId } })
     : ofProgramme(programmeId, { type: 'EndShortageRequest', data: { shortageNo, requestId, because: fate } });
 
-/** Undefined while it is open: it is done, and less was counted good than is lacking, or nothing of it will come. */
-function fateOfRequest(
+/** Undefined while it is open; NOT_GRANTED: it is done, and less was counted good than is lacking. */
+export function fateOfRequest(
   request: equipmentRequest.EquipmentRequest,
   { item, qty }: programme.Shortage,
 ): Fate | undefined {

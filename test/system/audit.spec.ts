@@ -12,6 +12,7 @@ import { said, tell } from './committed.js';
 import {
   analyst,
   aRequest,
+  cards,
   bridge,
   counted,
   custodian,
@@ -100,6 +101,7 @@ beforeAll(async () => {
   await reported(bridge, evaluationId, 5, capture);
   for (let i = 1; i <= 2; i++) await liveThrough(i);
   await writeDraft();
+  await leaveUndone();
   bridge.as = as;
   await bridge.audited();
   await caughtUp();
@@ -153,11 +155,12 @@ async function negotiate() {
   await said(tell(organiser, at, '/acceptance', { proposal: live }), 'ProposalAccepted');
   for (const who of [organiser, clerk])
     await eventually(async () => expect((await who.get(at)).body).toMatchObject({ stage: 'AGREED' }));
-  // another one waits: it lapses, in time, by the clock of the Dinas
-  await said(
-    clerk.post('/negotiations', { ...proposal, organiser: 'dinas', slots: windows[1]!.slots }),
-    'ScheduleProposed',
-  );
+  // others wait: they lapse, in time, by the clock of whoever organises them
+  for (const [i, by] of (['dinas', 'pusat'] as const).entries())
+    await said(
+      clerk.post('/negotiations', { ...proposal, organiser: by, slots: windows[i + 1]!.slots }),
+      'ScheduleProposed',
+    );
 }
 
 /** Somebody of the office is nominated for a bintek of its own. @returns the programme */
@@ -203,6 +206,15 @@ async function liveThrough(no: number) {
   await said(tell(director(), at, '/signature', { contentHash }), 'HandoverSignedByGiver');
   await eventually(async () => expect((await officeHead().get(at)).body).toMatchObject({ ballWith: 'dinas' }));
   await said(tell(officeHead(), at, '/signature', { contentHash }), 'HandoverSignedByReceiver');
+}
+
+/** Something is reserved that nobody has sent yet, of a request that the desk has sent to a unit. */
+async function leaveUndone() {
+  const of = await aRequest();
+  await of.commit(cards(10));
+  const desk = `/equipment-requests/${of.id}/desk`;
+  const routed = { unit: 'Direktorat Dafduk', instruction: 'Telaah' };
+  await said(bridge.as(people.desk, 'pusat').post(`${desk}/routing`, routed), 'RequestRouted');
 }
 
 async function writeDraft() {
@@ -359,7 +371,18 @@ describe('the timeline', () => {
     for (const reference of [rows[0]!.number, rows[0]!.programmeId])
       await eventually(async () => {
         const { body } = await ask('/timeline', { case: reference });
-        expect(body.entries).toMatchObject([{ type: 'ProgrammeOpened' }, {}, { type: 'ParticipantNominated' }]);
+        const entries = body.entries as readonly Entry[];
+        expect(entries.slice(0, 3)).toMatchObject([
+          { type: 'ProgrammeOpened' },
+          { changes: [{ words: 'Kebutuhan: 0 → 1' }] },
+          { type: 'ParticipantNominated' },
+        ]);
+        expect(entries.find(({ type }) => type === 'CohortFinished')).toMatchObject({
+          label: 'Angkatan selesai',
+          by: 'dinas',
+          copies: [{ mirror: 'surakarta' }, { mirror: 'pusat' }],
+          changes: expect.arrayContaining([expect.objectContaining({ words: 'Tahap: Berlangsung → Selesai' })]),
+        });
       });
   });
 

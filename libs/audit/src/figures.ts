@@ -10,6 +10,7 @@ import type { RequestDesk } from '#libs/domain/request-desk';
 import * as requestDraft from '#libs/domain/request-draft';
 import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
+import type { Slot } from '#libs/domain/slot';
 import type { InWords, Words } from '#libs/kernel';
 
 // What stands of a case that a fact may change: so that before and after can be said in the field's words.
@@ -68,8 +69,27 @@ const names = {
   observations: { id: 'Pengamatan', en: 'Observations' },
   failedDevices: { id: 'Perangkat gagal', en: 'Failed devices' },
   outcome: { id: 'Hasil', en: 'Outcome' },
-  entriesInForce: { id: 'Hari yang berlaku', en: 'Entries in force' },
-  estimatedEntries: { id: 'Masih perkiraan', en: 'Still estimated' },
+  entry: { id: 'hari', en: 'entry' },
+  name: { id: 'Nama', en: 'Name' },
+  needs: { id: 'Kebutuhan', en: 'Needs' },
+  endorsed: { id: 'Disetujui Kabid', en: 'Endorsed' },
+  objectives: { id: 'Tujuan', en: 'Objectives' },
+  allocatedHours: { id: 'JP teralokasi', en: 'Lesson hours allocated' },
+  prepared: { id: 'Persiapan selesai', en: 'Prepared' },
+  requestedShortages: { id: 'Kekurangan dalam permohonan', en: 'Shortages in a request' },
+  outcomes: { id: 'Hasil evaluasi', en: 'Outcomes' },
+  exempted: { id: 'Dikecualikan', en: 'Exempted' },
+  trainers: { id: 'Pelatih', en: 'Trainers' },
+  kits: { id: 'Perangkat', en: 'Kits' },
+  ordered: { id: 'Ber-SPT', en: 'With an assignment order' },
+  flagged: { id: 'Status berubah', en: 'Status changed' },
+  attendanceLists: { id: 'Daftar hadir', en: 'Attendance lists' },
+  sufficient: { id: 'Kehadiran memadai', en: 'Attended enough' },
+  onTheTable: { id: 'Dibahas', en: 'On the table' },
+  agreedTime: { id: 'Jadwal', en: 'Schedule' },
+  confirmedResources: { id: 'Sumber daya dipastikan', en: 'Resources confirmed' },
+  seenByPusat: { id: 'Dilihat Pusat', en: 'Seen by Pusat' },
+  due: { id: 'Batas waktu', en: 'Due' },
   openGaps: { id: 'Kesenjangan terbuka', en: 'Open gaps' },
 } satisfies Words<string>;
 
@@ -126,6 +146,7 @@ const figure = (
   const inWords = words?.[String(value)];
   return [{ name, value, ...(inWords && { words: inWords }) }];
 };
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const ofLine = <Name extends Figure['name']>(lineNo: number, values: Readonly<Record<Name, number>>): Figures =>
   Object.entries<number>(values).map(([name, value]) => ({ name: name as Name, lineNo, value }));
 
@@ -224,40 +245,68 @@ export function figuresOfProgramme(state: bintekProgramme.BintekProgramme): Figu
   const stage = bintekProgramme.stage(state);
   if (!stage) return [];
   const at = bintekProgramme.organised(state);
+  const shortages = state.dinas.sent.shortages.map((one) => bintekProgramme.statusOf(state, one));
   return [
     ...figure('stage', stage, bintekProgramme.words.stages),
     ...figure('ballWith', bintekProgramme.ballWith(state), turns),
     ...figure('number', at.opened?.number),
+    ...figure('needs', at.needs.length),
     ...figure('nominees', state.dinas.sent.nominees.length),
+    ...figure('endorsed', bintekProgramme.endorsed(state).length),
+    ...figure('objectives', at.objectives.length),
     ...figure('lessonHours', bintekProgramme.lessonHours(at).jp),
+    ...figure('allocatedHours', sum(at.plan.map(({ jp }) => jp))),
     ...figure('openShortages', bintekProgramme.openShortages(state).length),
+    ...figure('requestedShortages', shortages.filter((one) => one === 'REQUESTED').length),
+    ...figure('prepared', at.done.length),
+    ...figure('outcomes', state.dinas.sent.outcomes.length),
+    ...figure('exempted', at.exempted.length),
   ];
 }
 
 export function figuresOfCohort(state: cohort.Cohort): Figures {
   const stage = cohort.stage(state);
   if (!stage) return [];
+  const [at, sessions] = [cohort.organised(state), cohort.standingSessions(state)];
   return [
     ...figure('stage', stage, cohort.words.stages),
     ...figure('ballWith', cohort.ballWith(state), turns),
-    ...figure('placed', cohort.organised(state).placed.length),
+    ...figure('name', at.formed?.name),
+    ...figure('trainers', at.trainers.length),
+    ...figure('kits', at.kits.length),
+    ...figure('placed', at.placed.length),
     ...figure('confirmed', cohort.confirmed(state).length),
-    ...figure('sessions', cohort.standingSessions(state).length),
+    ...figure('ordered', state.dinas.sent.ordered.length),
+    ...figure('flagged', cohort.flags(state).length),
+    ...figure('sessions', sessions.length),
     ...figure('lessonHours', cohort.lessonHours(state)),
+    ...figure('attendanceLists', sessions.filter(({ entries }) => entries.length > 0).length),
+    ...figure('sufficient', at.sufficient.length),
   ];
 }
 
 export function figuresOfNegotiation(state: scheduleNegotiation.ScheduleNegotiation): Figures {
   const stage = scheduleNegotiation.stage(state);
   if (!stage) return [];
+  const live = scheduleNegotiation.liveProposal(state);
+  const agreed = scheduleNegotiation.agreementInForce(state);
   return [
     ...figure('stage', stage, scheduleNegotiation.words.stages),
     ...figure('ballWith', scheduleNegotiation.ballWith(state), turns),
     ...figure('rounds', scheduleNegotiation.rounds(state)),
-    ...figure('agreementNo', scheduleNegotiation.agreementInForce(state)?.agreementNo),
+    ...figure('onTheTable', timesOf(live && scheduleNegotiation.findProposal(state, live))),
+    ...figure('confirmedResources', state.dinas.confirmed.length + state.pusat.confirmed.length),
+    ...figure('agreementNo', agreed?.agreementNo),
+    ...figure('agreedTime', timesOf(agreed)),
     ...figure('openCancellations', scheduleNegotiation.openCancellations(state).length),
   ];
 }
+
+/** `2026-04-13 08:00–11:00 WIB`, each slot. */
+const timesOf = (offer: Readonly<{ slots: readonly Slot[] }> | undefined) =>
+  offer?.slots
+    .map(({ startLocal, endLocal, zone }) => `${startLocal.replace('T', ' ')}–${endLocal.slice(11)} ${zone}`)
+    .join(', ');
 
 export function figuresOfEvaluation(state: evaluation.Evaluation): Figures {
   const stage = evaluation.stage(state);
@@ -278,6 +327,7 @@ export function figuresOfOutcome(state: evaluationOutcome.EvaluationOutcome): Fi
     ...figure('stage', stage, evaluationOutcome.words.stages),
     ...figure('ballWith', evaluationOutcome.ballWith(state), turns),
     ...figure('outcome', state.dinas.reported?.outcome, evaluation.words.outcomes),
+    ...figure('seenByPusat', state.pusat.seenAt !== undefined),
   ];
 }
 
@@ -286,15 +336,18 @@ export function figuresOfCoaching(state: coachingPlan.CoachingPlan): Figures {
   if (!stage) return [];
   return [
     ...figure('stage', stage, coachingPlan.words.stages),
+    ...figure('due', state.planned?.due),
     ...figure('sessions', state.sessions.length),
     ...figure('openGaps', coachingPlan.openGaps(state).length),
   ];
 }
 
-export function figuresOfCalendar(year: calendar.CalendarYear): Figures {
-  const entries = calendar.inForce(year);
-  return [
-    ...figure('entriesInForce', entries.length),
-    ...figure('estimatedEntries', entries.filter(({ certainty }) => certainty === 'ESTIMATED').length),
-  ];
-}
+/** Each entry that counts, in the order they were proclaimed. */
+export const figuresOfCalendar = ({ entries }: calendar.CalendarYear): Figures =>
+  entries.flatMap(({ name, from, to, certainty, revoked }, i) => {
+    if (revoked) return [];
+    const days = from === to ? from : `${from} – ${to}`;
+    const { id, en } = calendar.words.certainties[certainty];
+    const words = { id: `${name}, ${days} (${id})`, en: `${name}, ${days} (${en})` };
+    return [{ name: 'entry' as const, lineNo: i + 1, value: `${certainty} ${days}`, words }];
+  });

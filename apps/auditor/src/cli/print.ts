@@ -46,8 +46,9 @@ export class AsText {
   constructor(private readonly language: Language) {}
 
   timeline({ number, case: root, office, entries }: Json): string {
-    const title = `${String(number ?? root)} · ${String(office)}`;
-    return [title, ...(entries as readonly Entry[]).flatMap((entry) => ['', ...this.entry(entry)])].join('\n');
+    const title = [number ?? root, office].filter((part) => part !== '').join(' · ');
+    const lines = (entries as readonly Entry[]).flatMap((entry) => ['', ...this.entry(entry, entry.stream !== root)]);
+    return [title, ...lines].join('\n');
   }
 
   asOf(answer: Json): string {
@@ -82,7 +83,8 @@ export class AsText {
     return [this.say(clean ? 'clean' : 'findings'), compared, counted.join(', '), ...list].join('\n');
   }
 
-  private entry(entry: Entry): readonly string[] {
+  /** @param isBranch it stands in another stream than the case is called after, which is named then */
+  private entry(entry: Entry, isBranch: boolean): readonly string[] {
     const { actor, copies, missing, changes, label, type } = entry;
     const { mandate } = actor;
     const right = mandate
@@ -91,7 +93,7 @@ export class AsText {
     const clocks = `${this.say('happened')} ${entry.occurredAt}, ${this.say('recorded')} ${entry.recordedAt}`;
     const known = copies.map(({ mirror, storedAt, position }) => `${mirror} ${storedAt} (${position})`).join(', ');
     return [
-      `${entry.by === 'dinas' ? 'D' : 'P'} ${label} (${type})`,
+      `${entry.by === 'dinas' ? 'D' : 'P'} ${label} (${type})${isBranch ? ` · ${entry.stream}` : ''}`,
       `  ${actor.subject} · ${actor.role}${right}`,
       `  ${clocks}`,
       `  ${this.say('known')}: ${known}`,

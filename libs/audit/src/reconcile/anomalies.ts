@@ -8,7 +8,7 @@ import { type Scope, within } from './scope.js';
 type Named = Omit<Finding, 'what'>;
 
 /** What of a folded state cannot be if everybody's rules were kept: facts are not argued with when they arrive, but here. */
-export const anomaliesIn = (kind: Kind, state: unknown, { saidIn: _, ...named }: Named): readonly Finding[] =>
+export const anomaliesIn = (kind: Kind, state: unknown, named: Named): readonly Finding[] =>
   kind.anomalies(state).map((anomaly) => ({ ...named, what: 'anomaly', anomaly }));
 
 /** What is found where facts can be read, or that only a newer release can. */

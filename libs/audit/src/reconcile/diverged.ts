@@ -32,15 +32,16 @@ export async function* compareStates(
       continue;
     }
     const { case: root } = (ours[0] ?? theirs[0])!;
-    const named = { stream, ...(root !== undefined && { case: root }), saidIn: from.name, where: to.name };
+    const at = { stream, ...(root !== undefined && { case: root }) };
+    const named = { ...at, saidIn: from.name, where: to.name };
     const inBoth = readable(named, () => {
       const kind = findKind(stream)!;
       const [here, there] = [stateOf(kind, ours), stateOf(kind, theirs)];
-      if (contentHash(here) === contentHash(there)) return anomaliesIn(kind, here, { ...named, where: from.name });
+      if (contentHash(here) === contentHash(there)) return anomaliesIn(kind, here, { ...at, where: from.name });
       return [
         { ...named, what: 'diverged' as const },
-        ...anomaliesIn(kind, here, { ...named, where: from.name }),
-        ...anomaliesIn(kind, there, named),
+        ...anomaliesIn(kind, here, { ...at, where: from.name }),
+        ...anomaliesIn(kind, there, { ...at, where: to.name }),
       ];
     });
     yield { found: inBoth };

@@ -359,14 +359,14 @@ describe('reconciliation', () => {
     await stores.pusat.append('calendar-2026', [same!, differing!, missing!], 'none');
     await eventually(async () => expect(await stores.surakarta.read('calendar-2026')).toHaveLength(3));
     await bridge.stop('surakarta');
+    // another one in the place of the last, without the decree that it would need
+    const extra = randomUUID();
     await tamper(
       'surakarta',
-      `DELETE FROM facts.fact WHERE id = '${missing!.id}'`,
+      `UPDATE facts.fact SET id = '${extra}', data = (data::jsonb - 'decree')::json WHERE id = '${missing!.id}'`,
       `UPDATE facts.fact SET data = replace(data::text, '2026-05-01', '2026-05-04')::json WHERE id = '${differing!.id}'`,
       'TRUNCATE runtime.generation',
     );
-    const extra = { ...proclaimed('2026-12-31'), data: { ...proclaimed('2026-12-31').data, decree: undefined } };
-    await stores.surakarta.append('calendar-2026', [extra], 1);
     await bridge.start('surakarta');
     await bridge.audited();
     await mirrored();
@@ -383,7 +383,7 @@ describe('reconciliation', () => {
       {
         ...calendar,
         what: 'unsaid',
-        factId: extra.id,
+        factId: extra,
         words: 'Tidak ada di berkas yang mengatakannya: Hari dimaklumkan',
       },
       { ...calendar, what: 'diverged' },

@@ -354,6 +354,7 @@ describe('reconciliation', () => {
         stream: 'calendar-2026',
         origin: 'pusat',
         office: undefined,
+        case: undefined,
       });
     const [missing, differing, same] = ['2026-03-19', '2026-05-01', '2026-08-17'].map(proclaimed);
     await stores.pusat.append('calendar-2026', [same!, differing!, missing!], 'none');
@@ -386,7 +387,7 @@ describe('reconciliation', () => {
         factId: extra,
         words: 'Tidak ada di berkas yang mengatakannya: Hari dimaklumkan',
       },
-      { ...calendar, what: 'diverged' },
+      { what: 'diverged', stream: 'calendar-2026' },
       { ...against, words: 'Tidak sesuai aturan: Resmi tanpa dasar hukum' },
     ];
     for (const path of ['/reconciliation', '/reconciliation?case=2026'])

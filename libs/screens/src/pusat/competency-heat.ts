@@ -47,25 +47,25 @@ export const competencyHeatScreen: ReadScreen<CompetencyHeatQuery, CompetencyHea
     async (client, schema) => {
       const { smallestGroup } = policyAt(now()).evaluation;
       const shown = JUDGED.filter((one) => competency === undefined || one === competency);
-      const counted = shown.map((one) => {
+      const sums = shown.map((one) => {
         const bit = 1 << JUDGED.indexOf(one);
         return `count(*) FILTER (WHERE newest & ${bit} <> 0)::int AS "${one} n",
           count(*) FILTER (WHERE newest & competent & ${bit} <> 0)::int AS "${one} competent"`;
       });
       const values: unknown[] = [];
       const { rows } = await client.query<Place & Readonly<Record<string, number>>>(
-        `SELECT left(office, 2) AS province, employment_group AS "employmentGroup", ${counted.join(', ')}
+        `SELECT left(office, 2) AS province, employment_group AS "employmentGroup", ${sums.join(', ')}
           FROM (SELECT office, employment_group, competent, ${NEWEST} AS newest
             FROM ${schema}.${sqlName(competencyLevels.name)} WHERE ${whereOf([inScope(person, 'office')], values)}) l
           GROUP BY 1, 2`,
         values,
       );
       const cellsOf = (one: string): readonly Cell[] =>
-        rows.map(({ province, employmentGroup, ...sums }) => ({
+        rows.map(({ province, employmentGroup, ...its }) => ({
           province,
           employmentGroup,
-          n: sums[`${one} n`]!,
-          competent: sums[`${one} competent`]!,
+          n: its[`${one} n`]!,
+          competent: its[`${one} competent`]!,
         }));
       return {
         smallestGroup,

@@ -7,7 +7,7 @@ import { PostgresEventStore, provisionDatabase } from '#libs/event-store';
 import { poolOf } from '#libs/postgres';
 import { migrateRuntime } from '#libs/runtime';
 import { appends } from './append.js';
-import { dashboard } from './dashboard.js';
+import { dashboards } from './dashboard.js';
 import { asOfCase } from './as-of-case.js';
 import { startEmmett } from './emmett.js';
 import { bridgeFlood, bridgeIdle } from './bridge.js';
@@ -26,6 +26,7 @@ const { values } = parseArgs({
     json: { type: 'boolean' },
     /** A log of 50,000 facts instead of a million. */
     quick: { type: 'boolean' },
+    /** A measure, or all whose names begin so: `dashboard`. */
     only: { type: 'string' },
   },
 });
@@ -66,7 +67,7 @@ try {
   const emmettLog = await startEmmett(urlOf('bench_emmett_log'));
   const log = { store: new PostgresEventStore(url), pool: poolOf(url), url, facts: FACTS };
   const installed = new Installed(dataDir);
-  const national = dashboard({ ...(await databaseUrls(`bench_ministry_${FACTS}`, true)), facts: FACTS });
+  const national = dashboards({ ...(await databaseUrls(`bench_ministry_${FACTS}`, true)), facts: FACTS });
   const contests = [
     appends(1, store, urlOf('bench_appends')),
     appends(64, store, urlOf('bench_appends'), emmett),
@@ -76,7 +77,7 @@ try {
     catchUp(log, emmettLog),
     rebuild(log),
     rebuildMemory(log),
-    national,
+    ...national.contests,
     asOfCase(server.url, FACTS),
     httpCommand(installed),
     importing(installed),
@@ -84,7 +85,7 @@ try {
     bridgeFlood(installed),
     ruleReport,
     fiveFreeWindows,
-  ].filter(({ measure }) => !values.only || measure === values.only);
+  ].filter(({ measure }) => !values.only || measure === values.only || measure.startsWith(`${values.only}-`));
   if (contests.length === 0) throw new Error(`nothing here is called "${values.only}"`);
   if (contests.some(({ measure }) => /^(replay|catch-up|rebuild)/.test(measure))) {
     await seedRequests(log.store, FACTS);

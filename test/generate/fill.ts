@@ -6,7 +6,7 @@ const BATCH = 5_000;
 
 /**
  * Writes a history into an empty log, as the owner of its database: positions and revisions are given here, and `stored_at`
- * is of that time. @returns how many facts
+ * is of that time. All of it or nothing: whoever finds a fact there finds all. @returns how many facts
  */
 export async function fill(
   client: Client,
@@ -47,11 +47,13 @@ export async function fill(
     batch = [];
     told(written);
   };
+  await client.query('BEGIN');
   for (const one of history) {
     batch.push(one);
     if (written + batch.length === facts) break;
     if (batch.length === BATCH) await write();
   }
   await write();
+  await client.query('COMMIT');
   return written;
 }

@@ -49,10 +49,11 @@ export class NationalCalendar {
 
   /** In the order of time. @returns when it goes on, each time @param keep takes what is said */
   *course(keep: (said: readonly Kept[]) => void): Generator<number, void> {
+    const telling = new Telling(this.chance, '', '', PUSAT, this.dawn);
     for (const said of this.all) {
       const at = Math.max(Date.parse(said.at), this.dawn);
       if (at > this.dawn) yield at;
-      const telling = new Telling(this.chance, `calendar-${said.year}`, '', PUSAT, at);
+      telling.until(at);
       this.say(telling, said);
       keep(telling.take());
       this.known = calendarOf(
@@ -77,7 +78,8 @@ export class NationalCalendar {
   }
 
   private say(telling: Telling, { year, decree, proclaims, confirms = [], moves = [], revokes = [] }: Said) {
-    const told = this.years.get(year) ?? new Told(`calendar-${year}`, calendar.initial);
+    const stream = `calendar-${year}`;
+    const told = this.years.get(year) ?? new Told(stream, calendar.initial, { root: stream });
     this.years.set(year, told);
     const say = (command: calendar.CalendarCommand) => telling.say(calendar.pusat, told, command, director);
     const idOf = (name: string) => calendar.inForce(told.state).find((entry) => entry.name === name)!.entryId;

@@ -25,7 +25,7 @@ export function operatorsOf(chance: Chance, office: string): readonly Operator[]
   const usual = chance.fraction();
   return Array.from({ length: chance.between(28, 58) }, (_, n) => {
     const employed = chance.isSo(0.008) ? NEITHER : chance.oneOf(EMPLOYED);
-    const personRef = derivedId(NAMESPACE, `${office} ${n + 1}`);
+    const personRef = `o-${derivedId(NAMESPACE, `${office} ${n + 1}`)}`;
     return {
       personRef,
       pseudonym: derivedId(NAMESPACE, `pseudonym ${personRef}`).replaceAll('-', ''),

@@ -31,9 +31,6 @@ export const isNotTaught = (day: string): boolean =>
     RAMADAN.map(([first, last]) => [first, dayAfter(last, 14)]),
   );
 
-/** Whether a day is one of fasting. */
-export const isInRamadan = (day: string): boolean => isIn(day, RAMADAN);
-
 /** How many requests are made on a day, 1 being as many as usual; 0 at weekends. */
 export function bustle(day: string): number {
   const weekday = new Date(Date.parse(day)).getUTCDay();

@@ -15,6 +15,9 @@ type Where = Readonly<{ root?: string; office?: string; isElsewhere?: true }>;
 
 /** A stream that grows by what its decider says. */
 export class Told<State> {
+  /** Unix milliseconds: whoever says something of it says it later than what was said before. */
+  since = 0;
+
   constructor(
     readonly stream: string,
     public state: State,
@@ -86,7 +89,7 @@ export class Telling {
     command: Command,
     { subject, role, kind }: Who,
   ): void {
-    const { at } = this;
+    const { at } = this.until(told.since);
     const { root = this.root, office = this.office, isElsewhere } = told.where;
     const asked: Asked = { at, subject, role, office: this.office };
     for (const { type, data } of decider.decide(told.state, command, asked)) {
@@ -98,6 +101,7 @@ export class Telling {
         this.keep(decider.side, { type, data, version, stream: told.stream, case: root, office, actor });
       }
       this.now += 1;
+      told.since = this.now;
     }
   }
 

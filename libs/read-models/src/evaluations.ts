@@ -156,35 +156,46 @@ export const outcomesReported: ReadModel<EvaluationOutcome, typeof outcomeColumn
   name: 'outcomes-reported',
 };
 
+/** What is judged, each by its bit: `OUTCOME`, all of it together, is bit 0, `K1` bit 1. */
+export const JUDGED = ['OUTCOME', 'K1', 'K2', 'K3', 'K4', 'K5', 'K6', 'K7', 'K8', 'K9', 'K10'] as const;
+
 const levelColumns = {
   office: 'text',
-  outcomeId: 'text',
-  /** K1 to K10, and OUTCOME for all of it. */
-  competency: 'text',
   pseudonym: 'text',
+  outcomeId: 'text',
   employmentGroup: 'text',
-  /** Done alone, or better; of OUTCOME: KOMPETEN. */
-  competent: 'flag',
+  /** Bits of what has a level; what devices have voided has none. */
+  judged: 'integer',
+  /** Of them those that are done alone, or better; of OUTCOME: KOMPETEN. */
+  competent: 'integer',
   reportedAt: 'instant',
 } as const;
 
-/** What Pusat knows of each competency of each operator, by pseudonym; what devices have voided is not there. */
+/** What Pusat knows of each competency of each operator, by pseudonym: a row an outcome, since a row a competency takes too long to sum. */
 export const competencyLevels: ReadModel<EvaluationOutcome, typeof levelColumns> = {
   name: 'competency-levels',
-  version: 1,
+  version: 2,
   of: 'evaluationOutcome',
   columns: levelColumns,
-  key: ['office', 'outcomeId', 'competency'],
+  key: ['office', 'pseudonym', 'outcomeId'],
   rows(state, outcomeId) {
     const { reported, office } = state.dinas;
     if (!reported) return [];
-    const { pseudonym, group: employmentGroup, at: reportedAt } = reported;
-    const row = { office, outcomeId, pseudonym, employmentGroup, reportedAt };
+    const { pseudonym, group: employmentGroup, at: reportedAt, levels, outcome } = reported;
+    const known = levels.filter(({ level }) => level !== undefined);
+    const alone = known.filter(({ level = 0 }) => level >= 3);
+    const bitsOf = (of: typeof levels) =>
+      of.reduce((bits, { competency }) => bits | (1 << JUDGED.indexOf(competency)), 0);
     return [
-      { ...row, competency: 'OUTCOME', competent: reported.outcome === 'KOMPETEN' },
-      ...reported.levels.flatMap(({ competency, level }) =>
-        level === undefined ? [] : [{ ...row, competency, competent: level >= 3 }],
-      ),
+      {
+        office,
+        pseudonym,
+        outcomeId,
+        employmentGroup,
+        judged: bitsOf(known) | 1,
+        competent: bitsOf(alone) | (outcome === 'KOMPETEN' ? 1 : 0),
+        reportedAt,
+      },
     ];
   },
 };

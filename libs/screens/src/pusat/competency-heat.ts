@@ -1,6 +1,6 @@
-import { competencyLevels } from '#libs/read-models';
+import { competencyLevels, JUDGED } from '#libs/read-models';
 import { findProvince, policyAt } from '#libs/reference';
-import { arrayOf, type Condition, equals, inScope, objectOf, sqlName, whereOf } from '#libs/runtime';
+import { arrayOf, inScope, objectOf, sqlName, whereOf } from '#libs/runtime';
 import { CompetencyHeatQuery } from '../pusat.requests.js';
 import type { ReadScreen } from '../screen.js';
 import { type Cell, type Counted, shownOf } from './small-groups.js';
@@ -46,25 +46,31 @@ export const competencyHeatScreen: ReadScreen<CompetencyHeatQuery, CompetencyHea
     (person, { competency }, now) =>
     async (client, schema) => {
       const { smallestGroup } = policyAt(now()).evaluation;
+      const shown = JUDGED.filter((one) => competency === undefined || one === competency);
+      const sums = shown.map((one) => {
+        const bit = 1 << JUDGED.indexOf(one);
+        return `count(*) FILTER (WHERE newest & ${bit} <> 0)::int AS "${one} n",
+          count(*) FILTER (WHERE newest & competent & ${bit} <> 0)::int AS "${one} competent"`;
+      });
       const values: unknown[] = [];
-      const where: ReadonlyArray<Condition | undefined> = [
-        inScope(person, 'l.office'),
-        equals('l.competency', competency),
-      ];
-      const { rows } = await client.query<Cell & { competency: string }>(
-        `SELECT competency, left(office, 2) AS province, employment_group AS "employmentGroup",
-            count(*)::int AS n, (count(*) FILTER (WHERE competent))::int AS competent
-          FROM (SELECT DISTINCT ON (l.office, l.pseudonym, l.competency) l.*
-            FROM ${schema}.${sqlName(competencyLevels.name)} l WHERE ${whereOf(where, values)}
-            ORDER BY l.office, l.pseudonym, l.competency, l.reported_at DESC, l.outcome_id) newest
-          GROUP BY 1, 2, 3`,
+      const { rows } = await client.query<Place & Readonly<Record<string, number>>>(
+        `SELECT left(office, 2) AS province, employment_group AS "employmentGroup", ${sums.join(', ')}
+          FROM (SELECT office, employment_group, competent, ${NEWEST} AS newest
+            FROM ${schema}.${sqlName(competencyLevels.name)} WHERE ${whereOf([inScope(person, 'office')], values)}) l
+          GROUP BY 1, 2`,
         values,
       );
-      const shown = [...Map.groupBy(rows, (row) => row.competency)].toSorted(([a], [b]) => rank(a) - rank(b));
+      const cellsOf = (one: string): readonly Cell[] =>
+        rows.map(({ province, employmentGroup, ...its }) => ({
+          province,
+          employmentGroup,
+          n: its[`${one} n`]!,
+          competent: its[`${one} competent`]!,
+        }));
       return {
         smallestGroup,
-        rows: shown.flatMap(([of, cells]) => {
-          const parts = shownOf(cells, smallestGroup);
+        rows: shown.flatMap((of) => {
+          const parts = shownOf(cellsOf(of), smallestGroup);
           return parts
             ? [
                 {
@@ -85,5 +91,10 @@ export const competencyHeatScreen: ReadScreen<CompetencyHeatQuery, CompetencyHea
     },
 };
 
-const rank = (competency: string) => (competency === 'OUTCOME' ? 0 : Number(competency.slice(1)));
+type Place = Readonly<{ province: string; employmentGroup: string }>;
+
+/** Bits of what no later outcome of the same operator has judged. */
+const NEWEST = `judged & ~coalesce(bit_or(judged) OVER (PARTITION BY office, pseudonym
+  ORDER BY reported_at DESC, outcome_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)`;
+
 const figures = ({ n, competent }: Counted): Figures => ({ n, competentPercent: Math.round((competent * 100) / n) });

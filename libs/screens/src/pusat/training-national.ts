@@ -11,7 +11,7 @@ type Figures = Readonly<{
   cohorts: number;
   seats: number;
   placed: number;
-  /** Pairs of sessions of different cohorts that take the same room, trainer or kit at the same time. */
+  /** Pairs of sessions of different cohorts, neither finished, that take the same room, trainer or kit at the same time. */
   clashes: number;
   /** Pieces of equipment that were reported lacking, that are in a request, that were counted good. */
   lacking: number;
@@ -73,7 +73,7 @@ export const trainingNationalScreen: ReadScreen<TrainingNationalQuery, TrainingN
         FROM ${schema}.training_cohorts WHERE session_no = 0 AND ${live} AND ${where('office')} GROUP BY 1
       ), taken AS (
         SELECT office, cohort_id, session_no, starts_at, ends_at, json_array_elements_text(resources) AS resource
-        FROM ${schema}.training_cohorts WHERE session_no > 0 AND ${live}
+        FROM ${schema}.training_cohorts WHERE session_no > 0 AND ${live} AND stage <> 'FINISHED'
       ), x AS (
         SELECT left(a.office, 2) AS province, count(DISTINCT (a.cohort_id, a.session_no, b.cohort_id, b.session_no)) AS clashes
         FROM taken a JOIN taken b ON a.resource = b.resource AND a.cohort_id < b.cohort_id

@@ -124,6 +124,7 @@ export async function evaluated(bridge: Bridge, cohortId: string, shown: () => P
         superior,
         rubric: RUBRIC,
         rules: RULES,
+        lapsesAt: `${day(42)}T00:00:00.000Z`,
       },
     },
   );

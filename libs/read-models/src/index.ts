@@ -31,7 +31,14 @@ import { intake } from './intake.js';
 import { myRequests } from './my-requests.js';
 import { nationalRequests } from './national-requests.js';
 import { nationalNegotiations, negotiations, negotiationsDueAtDinas, negotiationsDueAtPusat } from './negotiations.js';
-import { coaching, competencyLevels, evaluationOutcomes, evaluations, outcomesReported } from './evaluations.js';
+import {
+  coaching,
+  competencyLevels,
+  evaluationOutcomes,
+  evaluations,
+  evaluationLapseDue,
+  outcomesReported,
+} from './evaluations.js';
 import { operators } from './operators.js';
 import { participantSessions } from './participant-sessions.js';
 import { receipts } from './receipts.js';
@@ -70,6 +77,7 @@ export {
   competencyLevels,
   evaluationOutcomes,
   evaluations,
+  evaluationLapseDue,
   outcomesReported,
   operators,
   participantSessions,
@@ -98,6 +106,7 @@ export const dinasReadModels: readonly Projected[] = [
   projected(bintekBoard, bintekProgramme),
   projected(bintekCohorts, cohort),
   projected(evaluations, evaluationCase),
+  projected(evaluationLapseDue, evaluationCase),
   projected(coaching, coachingPlan),
   projected(outcomesReported, evaluationOutcome),
   projected(receipts, exchange),

@@ -70,6 +70,7 @@ import {
   competencyLevels,
   evaluationOutcomes,
   evaluations,
+  evaluationLapseDue,
   operators,
   outcomesReported,
   pusatReadModels,
@@ -372,9 +373,10 @@ it('evaluations shows how far one is, and what came of it', () => {
     atCounter: false,
     counterFrom: '2026-02-17',
     counterTo: '2026-04-04',
+    lapsesAt: '2026-04-06T16:59:59.999Z',
     outcome: null,
   });
-  expect(shown(3)).toMatchObject({ atCounter: true, failedDevices: ['KIT-04'] });
+  expect(shown(3)).toMatchObject({ atCounter: true, lapsesAt: null, failedDevices: ['KIT-04'] });
   expect(shown(7)).toMatchObject({ stage: 'FINAL', outcome: 'BERSYARAT', coachingDueOn: '2026-03-06' });
 });
 
@@ -626,6 +628,7 @@ keepsItsWord(operators, personnel, [personLife]);
 for (const model of [bintekBoard, trainingProgrammes]) keepsItsWord(model, bintekProgramme, [programmeUpTo('closed')]);
 for (const model of [bintekCohorts, trainingCohorts]) keepsItsWord(model, cohort, [cohortUpTo('finished')]);
 keepsItsWord(evaluations, evaluationCase, [evaluationLife]);
+keepsItsWord(evaluationLapseDue, evaluationCase, [evaluationLife]);
 keepsItsWord(coaching, coachingPlan, [coachingLife]);
 keepsItsWord(evaluationOutcomes, evaluationOutcome, [outcomeLife]);
 keepsItsWord(outcomesReported, evaluationOutcome, [outcomeLife]);

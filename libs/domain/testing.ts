@@ -499,6 +499,8 @@ export const evaluationLife: ReadonlyArray<EvaluationFact & Heard<'dinas'>> = [
           meanLevel: 275,
         },
         rules: { policyVersion: '2026.1', observationDays: 2, counterFromDays: 14, counterToDays: 60 },
+        lapsesAt: '2026-04-06T16:59:59.999Z',
+        calendarVersion: '2026.26',
       },
     },
     as('division-head', at(4)),

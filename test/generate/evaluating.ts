@@ -40,8 +40,9 @@ export function evaluated(chance: Chance, telling: Telling, taught: Taught): Eva
     meanLevel,
   };
   const { personRef, pseudonym, group } = operator;
+  const lapsesAt = `${dayAfter(deliveredOn, counterToDays + 2)}T00:00:00.000Z`;
   const assigned = { personRef, pseudonym, cohortId, deliveredOn, group, superior, attendedSufficiently: true };
-  say({ type: 'AssignEvaluation', data: { ...assigned, rubric, rules } });
+  say({ type: 'AssignEvaluation', data: { ...assigned, rubric, rules, lapsesAt } });
   const marks = marksBy(chance, operator, rubric);
   const before = { on: dayAfter(on, -1), today: on, superior };
   say({ type: 'RecordObservation', data: { ...before, place: 'SIMULATION', marks } });

@@ -276,6 +276,7 @@ describe('as of', () => {
       'my-requests.exchange',
       'operators.name',
       'evaluations-due.name',
+      'evaluations-due.workingDaysLeft',
       'national-requests.asOf',
     ]);
     const different = new Map(

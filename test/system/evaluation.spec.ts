@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Person } from '#libs/access';
 import { PostgresEventStore } from '#libs/event-store';
 import { eventually } from '#libs/event-store/testing';
-import { dayAfter, instantOf, localDay, rubricAt } from '#libs/reference';
+import { dayAfter, instantOf, localDay } from '#libs/reference';
 import { aRecordedFact } from '#libs/runtime/testing';
 import { aBridge, type Asking, type Bridge, people } from './bridge.js';
 import { refusal, said, tell } from './committed.js';
+import { marks, trained } from './attended.js';
 
 let bridge: Bridge;
 let stores: Readonly<Record<'surakarta' | 'pusat', PostgresEventStore>>;
@@ -40,72 +41,11 @@ const then = (offset: number) => ({
   occurredAt: instantOf(`${day(offset)}T10:00`, 'WIB'),
   lateEntryReason: 'dicatat di kertas dahulu',
 });
-const cohortId = randomUUID();
+let cohortId: string;
 const DELIVERED = -20;
 
-/** Everything that is looked at, at this level; some otherwise. */
-const marks = (level: number, otherwise: Readonly<Record<string, number>> = {}, state = 'GOOD') =>
-  rubricAt(new Date().toISOString()).competencies.flatMap(({ indicators }) =>
-    indicators.map(({ id }) => ({ indicator: id, level: otherwise[id] ?? level, device: { id: 'KIT-03', state } })),
-  );
-
 it('people and a cohort that some of them have attended enough of', async () => {
-  const person = { office: '33.72', status: 'OUTSOURCED', from: day(-60), site: '33.72.01', function: 'OPERATOR' };
-  const register = async (account: string, name: string) =>
-    said(
-      clerk().post('/people', { ...person, account, name, employeeNo: account }),
-      'PersonRegistered',
-      'EmploymentStatusRecorded',
-      'PersonPlaced',
-    );
-  await register('p-33.72-supervisor', 'Budi Santoso');
-  await register('p-33.72-operator', 'Wulan Lestari');
-  await register('p-absent', 'Joko');
-  for (const ref of ['p-33.72-operator', 'p-absent'])
-    await said(
-      tell(clerk(), `/people/${ref}`, '/superiors', { superior: 'p-33.72-supervisor', from: day(-60) }),
-      'SuperiorAssigned',
-    );
-  const fact = (type: string, data: object) => {
-    const { recordedAt: _, ...rest } = aRecordedFact({
-      type,
-      data,
-      stream: `cohort-${cohortId}`,
-      case: `cohort-${cohortId}`,
-      origin: 'surakarta',
-    });
-    return rest;
-  };
-  const slot = {
-    startLocal: `${day(DELIVERED)}T08:00`,
-    endLocal: `${day(DELIVERED)}T12:00`,
-    zone: 'WIB',
-    trainers: [],
-    kits: [],
-  };
-  await stores.surakarta.append(
-    `cohort-${cohortId}`,
-    [
-      fact('CohortFormed', {
-        programmeId: randomUUID(),
-        name: 'Angkatan 1',
-        group: 'OUTSOURCED',
-        capacity: 20,
-        rules: { policyVersion: '2026.1', separation: 'STRICT', attendancePercent: 80 },
-      }),
-      fact('ParticipantPlaced', { personRef: 'p-33.72-operator', status: 'OUTSOURCED', group: 'OUTSOURCED' }),
-      fact('SessionScheduled', {
-        sessionNo: 1,
-        negotiationId: randomUUID(),
-        slot,
-        startsAt: instantOf(slot.startLocal, 'WIB'),
-        endsAt: instantOf(slot.endLocal, 'WIB'),
-        jp: 4,
-      }),
-      fact('AttendanceSufficient', { participants: [{ personRef: 'p-33.72-operator', attendedPercent: 100 }], jp: 4 }),
-    ],
-    'none',
-  );
+  cohortId = await trained(clerk(), stores.surakarta, day(DELIVERED));
 });
 
 let at: string;
@@ -125,6 +65,7 @@ describe('an evaluation', () => {
       evaluator: 'p-33.72-supervisor',
       deliveredOn: day(DELIVERED),
       counterFrom: day(DELIVERED + 14),
+      lapsesAt: expect.stringMatching(/T16:59:59.999Z$/) as string,
       notice: { id: expect.stringContaining('gaji') as string },
     });
   });
@@ -244,7 +185,8 @@ describe('an evaluation', () => {
 describe('coaching', () => {
   it('is due, planned, held, observed again, and what is left is referred to a programme', async () => {
     const due = async () => (await supervisor().get('/evaluations-due')).body.rows;
-    expect(await due()).toMatchObject([{ whatIsDue: 'PLAN_COACHING' }]);
+    // five working days after it became final
+    expect(await due()).toMatchObject([{ whatIsDue: 'PLAN_COACHING', workingDaysLeft: 5 }]);
     const plan = `${at}/coaching`;
     const content = { gaps: ['K3', 'K9'], coach: 'p-33.72-supervisor', method: 'OJT', due: day(10) };
     const wrong = await supervisor().post(plan, { ...content, gaps: ['K1'] });

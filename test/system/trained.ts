@@ -104,29 +104,25 @@ export async function taught(bridge: Bridge, programmeId: string, shown: () => P
   return where.id;
 }
 
-/** The operator is evaluated, found wanting in one thing, and coached. @returns the evaluation */
+/** The operator is evaluated, found wanting in one thing, and coached; another evaluation waits. @returns the first */
 export async function evaluated(bridge: Bridge, cohortId: string, shown: () => Promise<void>): Promise<string> {
   const tell = commandsOf(bridge, 'surakarta');
   const where = { id: randomUUID() };
   const superior = SUPERIOR;
-  await tell(
-    evaluation,
-    { ...where, newFor: OFFICE },
-    {
-      type: 'AssignEvaluation',
-      data: {
-        personRef: OPERATOR,
-        pseudonym: '0'.repeat(31) + '1',
-        cohortId,
-        deliveredOn: day(-20),
-        attendedSufficiently: true,
-        group: 'OUTSOURCED',
-        superior,
-        rubric: RUBRIC,
-        rules: RULES,
-      },
-    },
-  );
+  const data = {
+    personRef: OPERATOR,
+    pseudonym: '0'.repeat(31) + '1',
+    cohortId,
+    deliveredOn: day(-20),
+    attendedSufficiently: true,
+    group: 'OUTSOURCED' as const,
+    superior,
+    rubric: RUBRIC,
+    rules: RULES,
+    lapsesAt: `${day(42)}T00:00:00.000Z`,
+  };
+  for (const id of [where.id, randomUUID()])
+    await tell(evaluation, { id, newFor: OFFICE }, { type: 'AssignEvaluation', data });
   await shown();
   for (const [on, place] of [
     [day(-8), 'SIMULATION'],

@@ -25,7 +25,7 @@ import * as scheduleNegotiation from '#libs/domain/schedule-negotiation';
 import * as shipment from '#libs/domain/shipment';
 import * as trainingPlaces from '#libs/domain/training-places';
 import { NegotiatingModule, negotiatingOf, reviewingOf, schedulingOf } from '#libs/negotiating';
-import { dinasReadModels, negotiationsDueAtDinas } from '#libs/read-models';
+import { dinasReadModels, evaluationLapseDue, negotiationsDueAtDinas } from '#libs/read-models';
 import { isToldLate } from '#libs/reference';
 import { type Features, type Settings, serviceApp, timer } from '#libs/runtime';
 import { OfficeBintekModule } from './bintek/bintek.module.js';
@@ -90,7 +90,10 @@ export const features: Features = {
     reportOutcome,
     ...backToProgramme,
   ],
-  timers: [timer(negotiationsDueAtDinas, scheduleNegotiation.negotiating('dinas'), 'no-longer-current')],
+  timers: [
+    timer(negotiationsDueAtDinas, scheduleNegotiation.negotiating('dinas'), 'no-longer-current'),
+    timer(evaluationLapseDue, evaluation.evaluation, 'not-in-this-stage', 'time-not-over'),
+  ],
 };
 
 /** A node's service as main.ts and the specs know it; it does not listen yet. */

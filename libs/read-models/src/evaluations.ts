@@ -1,7 +1,16 @@
 import type { CoachingPlan } from '#libs/domain/coaching-plan';
 import { openGaps, stage as coachingStage } from '#libs/domain/coaching-plan';
-import { counterWindow, type Evaluation, failedDevices, observed, stage } from '#libs/domain/evaluation';
+import {
+  counterWindow,
+  due as dueOfEvaluation,
+  type Evaluation,
+  failedDevices,
+  lapsesAt,
+  observed,
+  stage,
+} from '#libs/domain/evaluation';
 import { ballWith, type EvaluationOutcome, openRequests, stage as outcomeStage } from '#libs/domain/evaluation-outcome';
+import { dueModelOf } from './due.js';
 import type { ReadModel } from './read-model.js';
 
 const evaluationColumns = {
@@ -9,6 +18,7 @@ const evaluationColumns = {
   personRef: 'text',
   evaluationId: 'text',
   evaluator: 'text',
+  cohortId: 'text',
   stage: 'text',
   /** The last day of the bintek; days are `YYYY-MM-DD`. */
   deliveredOn: 'text',
@@ -16,6 +26,8 @@ const evaluationColumns = {
   counterFrom: 'text',
   counterTo: 'text',
   atCounter: 'flag',
+  /** When it lapses by itself, unless it is observed there before. */
+  lapsesAt: 'instant?',
   observationDays: 'integer',
   observationDaysNeeded: 'integer',
   /** Devices that failed: to be mended before the next observation. */
@@ -31,7 +43,7 @@ const evaluationColumns = {
 /** Evaluasi: how far each is, and what came of it. */
 export const evaluations: ReadModel<Evaluation, typeof evaluationColumns> = {
   name: 'evaluations',
-  version: 1,
+  version: 2,
   of: 'evaluation',
   columns: evaluationColumns,
   key: ['office', 'personRef', 'evaluationId'],
@@ -47,11 +59,13 @@ export const evaluations: ReadModel<Evaluation, typeof evaluationColumns> = {
         personRef: assigned.personRef,
         evaluationId,
         evaluator: assigned.evaluator,
+        cohortId: assigned.cohortId,
         stage: now,
         deliveredOn: assigned.deliveredOn,
         counterFrom: from,
         counterTo: to,
         atCounter,
+        lapsesAt: lapsesAt(state) ?? null,
         observationDays: days,
         observationDaysNeeded: assigned.rules.observationDays,
         failedDevices: failedDevices(state),
@@ -63,6 +77,9 @@ export const evaluations: ReadModel<Evaluation, typeof evaluationColumns> = {
     ];
   },
 };
+
+/** When evaluations lapse that nobody has observed at the counter. */
+export const evaluationLapseDue = dueModelOf('evaluation-lapse-due', 'evaluation', dueOfEvaluation);
 
 const coachingColumns = {
   office: 'text',

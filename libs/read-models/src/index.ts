@@ -37,6 +37,7 @@ import {
   evaluationOutcomes,
   evaluations,
   JUDGED,
+  evaluationLapseDue,
   outcomesReported,
 } from './evaluations.js';
 import { operators } from './operators.js';
@@ -78,6 +79,7 @@ export {
   evaluationOutcomes,
   evaluations,
   JUDGED,
+  evaluationLapseDue,
   outcomesReported,
   operators,
   participantSessions,
@@ -106,6 +108,7 @@ export const dinasReadModels: readonly Projected[] = [
   projected(bintekBoard, bintekProgramme),
   projected(bintekCohorts, cohort),
   projected(evaluations, evaluationCase),
+  projected(evaluationLapseDue, evaluationCase),
   projected(coaching, coachingPlan),
   projected(outcomesReported, evaluationOutcome),
   projected(receipts, exchange),

@@ -71,6 +71,7 @@ import {
   JUDGED,
   evaluationOutcomes,
   evaluations,
+  evaluationLapseDue,
   operators,
   outcomesReported,
   pusatReadModels,
@@ -373,9 +374,10 @@ it('evaluations shows how far one is, and what came of it', () => {
     atCounter: false,
     counterFrom: '2026-02-17',
     counterTo: '2026-04-04',
+    lapsesAt: '2026-04-06T16:59:59.999Z',
     outcome: null,
   });
-  expect(shown(3)).toMatchObject({ atCounter: true, failedDevices: ['KIT-04'] });
+  expect(shown(3)).toMatchObject({ atCounter: true, lapsesAt: null, failedDevices: ['KIT-04'] });
   expect(shown(7)).toMatchObject({ stage: 'FINAL', outcome: 'BERSYARAT', coachingDueOn: '2026-03-06' });
 });
 
@@ -624,6 +626,7 @@ keepsItsWord(operators, personnel, [personLife]);
 for (const model of [bintekBoard, trainingProgrammes]) keepsItsWord(model, bintekProgramme, [programmeUpTo('closed')]);
 for (const model of [bintekCohorts, trainingCohorts]) keepsItsWord(model, cohort, [cohortUpTo('finished')]);
 keepsItsWord(evaluations, evaluationCase, [evaluationLife]);
+keepsItsWord(evaluationLapseDue, evaluationCase, [evaluationLife]);
 keepsItsWord(coaching, coachingPlan, [coachingLife]);
 keepsItsWord(evaluationOutcomes, evaluationOutcome, [outcomeLife]);
 keepsItsWord(outcomesReported, evaluationOutcome, [outcomeLife]);

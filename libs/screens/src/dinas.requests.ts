@@ -92,6 +92,6 @@ export class EvaluationsQuery extends ListQuery {
   personRef?: string;
 
   @IsOptional()
-  @OneOf(['OBSERVE', 'COMPLETE', 'SHARE', 'RESPOND', 'REVIEW', 'FINALISE', 'PLAN_COACHING', 'COACH'])
+  @OneOf(['OBSERVE', 'COMPLETE', 'SHARE', 'RESPOND', 'REVIEW', 'FINALISE', 'PLAN_COACHING', 'COACH', 'EXEMPT'])
   whatIsDue?: string;
 }

@@ -5,6 +5,8 @@ import type { EvaluationCommand, EvaluationRules, Rubric } from '#libs/domain/ev
 import { Clock } from '#libs/kernel';
 import {
   calendarVersionBetween,
+  endOfWorkingDayAfter,
+  instantOf,
   localDay,
   policyAt,
   rubricAt,
@@ -65,9 +67,27 @@ export class Evaluating {
       attendedSufficiently: isSufficient && deliveredOn !== undefined,
       ...(superior !== undefined && { superior }),
       ...(group && { group }),
-      ...rulesAt(this.clock.now()),
+      ...this.until(them.office, deliveredOn ?? today),
     };
     return { office: them.office, command: { type: 'AssignEvaluation', data } };
+  }
+
+  /**
+   * By what it is judged, and when it lapses: on the last day at the counter somebody may still be seen, and what was seen is
+   * written down as long as it could be corrected.
+   */
+  private until(office: string, deliveredOn: string) {
+    const [calendar, now] = [this.streams.calendar(), this.clock.now()];
+    const judgedBy = rulesAt(now);
+    const last = `${evaluation.counterWindow(deliveredOn, judgedBy.rules).to}T12:00`;
+    const lapsesAt = endOfWorkingDayAfter(
+      calendar,
+      instantOf(last, zoneAt(office)),
+      this.policy().amendWorkingDays,
+      office,
+    );
+    const calendarVersion = calendarVersionBetween(calendar, now, lapsesAt, office);
+    return { ...judgedBy, lapsesAt, ...(calendarVersion !== undefined && { calendarVersion }) };
   }
 
   /** The direct superior of who is evaluated, on a day. */

@@ -205,22 +205,14 @@ export class EvaluationController {
     return this.tell(asker, id, { type: 'VoidEvaluation', data: { reason } });
   }
 
-  /** Says that the time for observing at the counter is over */
-  @Post('evaluations/:id/lapse')
-  @Allow('evaluation.void')
-  async lapse(
-    @Asks() asker: Asker,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Body() _claimed: ClaimedTime,
-  ): Promise<ReceiptAnswer> {
-    const { state } = await this.evaluating.get(id, asker);
-    return this.tell(asker, id, { type: 'LapseEvaluation', data: { today: this.evaluating.today(state.office) } });
-  }
-
   /** Evaluasi yang ditunggu: what is to be observed, answered, reviewed or coached */
   @Get('evaluations-due')
   @AllowReading('people.see')
-  @AnswersPage({ ...evaluationsDueScreen.properties, name: { type: 'string', example: 'Wulan Lestari' } })
+  @AnswersPage({
+    ...evaluationsDueScreen.properties,
+    name: { type: 'string', example: 'Wulan Lestari' },
+    workingDaysLeft: { type: ['integer', 'null'], example: 5 },
+  })
   list(@By() person: Person, @Query() query: EvaluationsQuery): Promise<EvaluationsPage> {
     return this.queries.execute(new EvaluationsDue(person, query));
   }
@@ -241,6 +233,7 @@ export class EvaluationController {
       deliveredOn: dayText,
       counterFrom: dayText,
       counterTo: dayText,
+      lapsesAt: { type: 'string', format: 'date-time', example: '2026-06-08T16:59:59.999Z' },
       observations: arrayOf(
         objectOf({
           no: { type: 'integer' },
@@ -286,7 +279,7 @@ export class EvaluationController {
       timeline: timelineProperty,
       ...pageMarks,
     },
-    ['completed', 'responded', 'reviewed', 'final', 'coachingStage'],
+    ['lapsesAt', 'completed', 'responded', 'reviewed', 'final', 'coachingStage'],
   )
   async read(@Param('id', ParseUUIDPipe) id: string, @By() person: Person) {
     const opened = await this.streams.get(evaluations, id, person);
@@ -297,6 +290,7 @@ export class EvaluationController {
     const names = await this.people.namesOf([assigned.personRef]);
     const { from, to } = evaluations.counterWindow(assigned.deliveredOn, assigned.rules);
     const { observations, completed, responded, reviewed, final } = state;
+    const lapsesAt = evaluations.lapsesAt(state);
     const coachingStage = plan && coaching.stage(plan.state);
     return {
       id,
@@ -310,6 +304,7 @@ export class EvaluationController {
       deliveredOn: assigned.deliveredOn,
       counterFrom: from,
       counterTo: to,
+      ...(lapsesAt !== undefined && { lapsesAt }),
       observations,
       ...(completed && { completed }),
       ...(responded && { responded }),

@@ -1,5 +1,6 @@
 import { inShape, someone, specificationOf } from '#libs/kernel/testing';
 import {
+  due,
   evaluation,
   type EvaluationCommand,
   type EvaluationFact,
@@ -48,6 +49,7 @@ const content = {
   group: 'OUTSOURCED',
   rubric,
   rules,
+  lapsesAt: '2026-06-08T16:59:59.999Z',
 } as const;
 const good = { id: 'KIT-1', state: 'GOOD' } as const;
 const failed = { id: 'IRS-1', state: 'FAILED' } as const;
@@ -112,7 +114,8 @@ const finalise = (more = {}): EvaluationCommand => ({
   data: { superior: boss, silent: false, coachingDueOn: '2026-05-18', ...more },
 });
 const voiding: EvaluationCommand = { type: 'VoidEvaluation', data: { reason: 'moved' } };
-const lapse = (today: string): EvaluationCommand => ({ type: 'LapseEvaluation', data: { today } });
+const lapse: EvaluationCommand = { type: 'LapseEvaluation', data: {} };
+const asOf = (at: string) => ({ ...someone, subject: 'evaluations-due', at });
 
 describe('an evaluation', () => {
   it('is assigned to the direct superior of whoever attended enough', () =>
@@ -199,9 +202,10 @@ describe('an evaluation', () => {
     given(...upTo.shared)
       .when(voiding, by(boss))
       .then(voided);
-    given(assigned, first)
-      .when(lapse('2026-06-08'), by(boss))
-      .then(told({ type: 'EvaluationLapsed', data: {} }));
+    const lapsed = told({ type: 'EvaluationLapsed', data: {} }, 'evaluations-due');
+    const late = { ...lapsed, recordedAt: content.lapsesAt };
+    given(assigned, first).when(lapse, asOf(content.lapsesAt)).then(late);
+    given(assigned, first).when(lapse, asOf('2026-06-08T16:59:59.998Z')).thenRefused('time-not-over');
   });
 
   it.each<[string, EvaluationToldFact[], EvaluationCommand, string]>([
@@ -211,7 +215,7 @@ describe('an evaluation', () => {
     ['the same response', [...upTo.shared, responded('AGREE')], respond('AGREE'), operator],
     ['finalising', [...upTo.shared, final], finalise(), boss],
     ['voiding', [...upTo.shared, voided], voiding, boss],
-    ['lapsing', [assigned, told({ type: 'EvaluationLapsed', data: {} })], lapse('2026-06-08'), boss],
+    ['lapsing', [assigned, told({ type: 'EvaluationLapsed', data: {} })], lapse, boss],
   ])('says nothing of %s again', (_, history, command, who) =>
     given(...history)
       .when(command, by(who))
@@ -222,6 +226,7 @@ describe('an evaluation', () => {
     ['assigned-already', [assigned], assign(), head],
     ['attended-too-little', [], assign({ attendedSufficiently: false }), head, '/personRef'],
     ['not-on-that-day', [], assign({ superior: undefined }), head, '/personRef'],
+    ['counter-time-over', [], assign({ lapsesAt: someone.at }), head, '/cohortId'],
     ['not-on-that-day', [], assign({ group: undefined }), head, '/personRef'],
     ['evaluates-self', [], assign({ superior: operator }), head, '/personRef'],
     ['not-assigned', [], observe()],
@@ -284,9 +289,9 @@ describe('an evaluation', () => {
     ['not-the-superior', [...upTo.shared, responded('AGREE')], finalise(), head],
     ['reviewer-evaluated', upTo.reviewed, finalise()],
     ['not-in-this-stage', [...upTo.shared, final], voiding],
-    ['not-in-this-stage', upTo.completed, lapse('2026-07-01')],
-    ['time-not-over', [assigned, first], lapse('2026-06-07')],
-    ['time-not-over', upTo.observing, lapse('2026-07-01')],
+    ['not-in-this-stage', upTo.completed, lapse],
+    ['time-not-over', [assigned, first], lapse],
+    ['time-not-over', upTo.observing, lapse],
   ])('is refused: %s', (...[code, history, command, who = boss, pointer]) =>
     given(...history)
       .when(command, by(who))
@@ -360,4 +365,18 @@ describe('levels', () => {
     expect(
       gapsOf([{ competency: 'K1', level: 3 }, { competency: 'K3', level: 2 }, { competency: 'K4' }]),
     ).toStrictEqual(['K3']));
+});
+
+describe('what nobody has observed at the counter', () => {
+  const dueOf = (...history: readonly EvaluationToldFact[]) => due(history.reduce(evolve, initial)).map(({ at }) => at);
+
+  it('is to lapse when its time is over; what was seen there, or has ended, is not', () => {
+    expect(dueOf()).toStrictEqual([]);
+    expect(dueOf(assigned)).toStrictEqual([content.lapsesAt]);
+    expect(dueOf(assigned, first)).toStrictEqual([content.lapsesAt]);
+    expect(dueOf(assigned, observation(1, '2026-04-21', 'COUNTER'))).toStrictEqual([content.lapsesAt]);
+    expect(dueOf(...upTo.observing)).toStrictEqual([]);
+    expect(dueOf(assigned, voided)).toStrictEqual([]);
+    expect(dueOf(assigned, told({ type: 'EvaluationLapsed', data: {} }))).toStrictEqual([]);
+  });
 });

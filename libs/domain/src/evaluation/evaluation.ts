@@ -1,10 +1,10 @@
-import { type Asked, type Decider, type Fact, pick, type Refuse, refuseWith } from '#libs/kernel';
+import { type Asked, type Decider, type Fact, millisecondsBetween, pick, type Refuse, refuseWith } from '#libs/kernel';
 import type { EmploymentGroup } from '../employment.js';
 import { type TextRefusal, withTextsRead } from '../free-text.js';
 import { isSame } from '../is-same.js';
 import { catalogue } from './catalogue.js';
 import type { EvaluationFact, EvaluationRules, Levels, Mark, Place, Response, Rubric } from './facts.js';
-import { counterWindow, levelsOf, observed, outcomeOf, type Stage, stage } from './standing.js';
+import { lapsesAt, levelsOf, observed, outcomeOf, type Stage, stage } from './standing.js';
 import { evolve, initial, type Evaluation, type EvaluationToldFact } from './state.js';
 
 /** Who their direct superior is on the day that this is about; looked up by the handler. */
@@ -23,6 +23,9 @@ export type EvaluationCommand =
         group?: EmploymentGroup;
         rubric: Rubric;
         rules: EvaluationRules;
+        lapsesAt: string;
+        /** Of the calendar by which that was counted. */
+        calendarVersion?: string;
       }
     >
   /** `today`, `on`: by the office's calendar. */
@@ -40,7 +43,7 @@ export type EvaluationCommand =
   /** `silent`: the operator has had the time to respond that policy gives. */
   | Fact<'FinaliseOutcome', WithSuperior & { silent: boolean; coachingDueOn: string; calendarVersion?: string }>
   | Fact<'VoidEvaluation', { reason: string }>
-  | Fact<'LapseEvaluation', { today: string }>;
+  | Fact<'LapseEvaluation', object>;
 
 export type EvaluationRefusal =
   | TextRefusal
@@ -48,6 +51,7 @@ export type EvaluationRefusal =
   | 'assigned-already'
   | 'attended-too-little'
   | 'not-on-that-day'
+  | 'counter-time-over'
   | 'not-the-superior'
   | 'evaluates-self'
   | 'not-in-this-stage'
@@ -83,13 +87,16 @@ const evaluating: Evaluating = {
   decide(state, command, asked) {
     const { type, data } = command;
     if (type === 'AssignEvaluation') {
-      const { personRef, pseudonym, cohortId, deliveredOn, group, rubric, rules, superior } = data;
+      const { personRef, pseudonym, cohortId, deliveredOn, group, rubric, rules, superior, calendarVersion } = data;
       if (state.assigned) return refuse('assigned-already');
       if (!data.attendedSufficiently) refuse('attended-too-little', '/personRef');
       if (superior === undefined || group === undefined) return refuse('not-on-that-day', '/personRef');
       if (superior === personRef) refuse('evaluates-self', '/personRef');
-      const assigned = { personRef, pseudonym, evaluator: superior, cohortId, deliveredOn, group, rubric, rules };
-      return [{ type: 'EvaluationAssigned', data: assigned }];
+      if (isOver(data.lapsesAt, asked)) refuse('counter-time-over', '/cohortId');
+      const who = { personRef, pseudonym, evaluator: superior };
+      const trained = { cohortId, deliveredOn, group };
+      const until = { lapsesAt: data.lapsesAt, ...(calendarVersion !== undefined && { calendarVersion }) };
+      return [{ type: 'EvaluationAssigned', data: { ...who, ...trained, rubric, rules, ...until } }];
     }
     const { assigned } = state;
     if (!assigned) return refuse('not-assigned');
@@ -181,12 +188,13 @@ const evaluating: Evaluating = {
         if (state.voided) return [];
         at('ASSIGNED', 'OBSERVING', 'COMPLETED', 'SHARED', 'CONTESTED', 'REVIEWED');
         return [{ type: 'EvaluationVoided', data: { reason: data.reason } }];
-      case 'LapseEvaluation':
+      case 'LapseEvaluation': {
         if (state.lapsedAt !== undefined) return [];
         at('ASSIGNED', 'OBSERVING');
-        if (data.today <= counterWindow(assigned.deliveredOn, assigned.rules).to || observed(state).atCounter)
-          refuse('time-not-over');
+        const over = lapsesAt(state);
+        if (over === undefined || !isOver(over, asked)) refuse('time-not-over');
         return [{ type: 'EvaluationLapsed', data: {} }];
+      }
     }
   },
 };
@@ -201,6 +209,8 @@ export const evaluation: Evaluating = {
   decide: (state, command, asked) =>
     (command.type === 'AssignEvaluation' ? evaluating : withTexts).decide(state, command, asked),
 };
+
+const isOver = (instant: string, { at }: Asked) => millisecondsBetween(instant, at) >= 0;
 
 /** The direct superior of that day, or whoever acts for them under a mandate; never the operator. */
 function requireEvaluator({ subject, mandate }: Asked, personRef: string, superior: string | undefined) {

@@ -2,6 +2,7 @@ import {
   day,
   type FactsOf,
   flag,
+  instant,
   integer,
   listOf,
   oneOf,
@@ -60,21 +61,34 @@ export type Outcome = ShapeOf<typeof outcome>;
 export const response = oneOf('AGREE', 'COMMENT', 'CONTEST');
 export type Response = ShapeOf<typeof response>;
 
+const assigned = {
+  personRef,
+  /** Who Pusat knows them as: the same for each of their evaluations, and keyed so that it leads back to nobody. */
+  pseudonym: text(64),
+  /** Their direct superior on that day. */
+  evaluator: personRef,
+  cohortId: uuid,
+  /** The last day of the bintek. */
+  deliveredOn: day,
+  group: employmentGroup,
+  rubric,
+  rules,
+};
+export const assignedV1 = record(assigned);
+const assignedShape = record({
+  ...assigned,
+  /**
+   * When it lapses if it was not observed at the counter by then: a working day or so after the last day for that, since what
+   * was seen is written down afterwards.
+   */
+  lapsesAt: instant,
+  calendarVersion,
+});
+export type Assigned = ShapeOf<typeof assignedShape>;
+
 /** What an office says to itself of how somebody works after a bintek. Not used for pay, nor to end a contract. */
 export const evaluationFacts = {
-  EvaluationAssigned: record({
-    personRef,
-    /** Who Pusat knows them as: the same for each of their evaluations, and keyed so that it leads back to nobody. */
-    pseudonym: text(64),
-    /** Their direct superior on that day. */
-    evaluator: personRef,
-    cohortId: uuid,
-    /** The last day of the bintek. */
-    deliveredOn: day,
-    group: employmentGroup,
-    rubric,
-    rules,
-  }),
+  EvaluationAssigned: assignedShape,
   /** `on`: the day on which it was seen, by the office's calendar. */
   ObservationRecorded: record({ observationNo: integer(1), on: day, place, marks, note: optional(text()) }),
   /** Its marks in place of those before. */

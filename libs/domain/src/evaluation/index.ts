@@ -1,6 +1,7 @@
 export { type Competency, competency } from '../competency.js';
 export * from './anomalies.js';
 export { catalogue } from './catalogue.js';
+export { due } from './due.js';
 export * from './evaluation.js';
 export {
   deviceState,

@@ -42,6 +42,16 @@ export function observed({ assigned, observations }: Evaluation): Readonly<{ day
   };
 }
 
+/**
+ * When it lapses by itself: RFC 3339 in UTC. Undefined once it was observed at the counter in its time, for then it can still be
+ * completed, or has ended.
+ */
+export function lapsesAt(state: Evaluation): string | undefined {
+  const { assigned } = state;
+  if (!assigned || !['ASSIGNED', 'OBSERVING'].includes(stage(state)!) || observed(state).atCounter) return undefined;
+  return assigned.lapsesAt;
+}
+
 /** Devices that failed while something was observed: what to mend before the next time. */
 export const failedDevices = ({ observations }: Evaluation): readonly string[] => [
   ...new Set(

@@ -56,6 +56,10 @@ export const refusals: Words<EvaluationRefusal> = {
     id: 'Pada hari itu status atau atasan langsungnya belum tercatat. Catat dahulu.',
     en: 'On that day neither their status nor their direct superior is recorded. Record them first.',
   },
+  'counter-time-over': {
+    id: 'Waktu pengamatan di loket sesudah bintek ini sudah habis. Kecualikan pesertanya dengan alasan, atau latih lagi.',
+    en: 'The time for observing at the counter after this bintek is over. Exempt them with a reason, or train them again.',
+  },
   'not-the-superior': {
     id: 'Hanya atasan langsung pada tanggal pengamatan, atau yang bertindak dengan mandatnya.',
     en: 'Only the direct superior on the day of the observation, or who acts under their mandate.',

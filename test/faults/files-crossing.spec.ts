@@ -8,7 +8,7 @@ import { type Installation, install } from '../../apps/local/src/installation.js
 import { signIn } from '../../apps/local/src/story/sign-in.js';
 import { Conversation } from './conversation.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(480_000);
 
 const root = join(import.meta.dirname, '../..');
 let dataDir: string;

@@ -6,7 +6,7 @@ import { type EmbeddedKafka, startKafka } from '#libs/embedded';
 import { type Consumption, type Exchange, KafkaExchange, NodeRegistry, provisionKafka, topicsOf } from '#libs/exchange';
 import { eventually, expectNoHole, numbered, numberOf, pause, range } from '#libs/exchange/testing';
 
-jest.setTimeout(240_000);
+jest.setTimeout(480_000);
 
 const durability = { replication: 3, minInSync: 2 };
 const registry = new NodeRegistry(['pusat', 'ska', 'smg'].map((node) => ({ node, offices: [], keys: [] })));

@@ -14,7 +14,7 @@ import { tellOfFulfilment } from '../../apps/local/src/story/fulfilment.js';
 import { Teller } from '../../apps/local/src/story/teller.js';
 import { Conversation } from './conversation.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(480_000);
 
 /** As long as the broker is away: longer than a session that it would have kept. */
 const AWAY_MS = 12_000;

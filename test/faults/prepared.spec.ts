@@ -12,7 +12,7 @@ import { startChild } from '../../apps/local/src/children.js';
 // What compose.yml does without Docker: secrets from docker/secrets.sh, everything made by `prepare`, and services that
 // sign in to a PostgreSQL and a Kafka that let nobody else in.
 
-jest.setTimeout(240_000);
+jest.setTimeout(480_000);
 
 const root = join(import.meta.dirname, '../..');
 let dir: string;

@@ -10,7 +10,7 @@ import { type Installation, install } from '../../apps/local/src/installation.js
 import { secretsIn } from '../../apps/local/src/plan.js';
 import { Conversation } from './conversation.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(480_000);
 
 const root = join(import.meta.dirname, '../..');
 const database = 'jembatan_surakarta';

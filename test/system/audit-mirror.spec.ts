@@ -147,7 +147,7 @@ describe('a mirror', () => {
     );
     expect(wrong).toStrictEqual([]);
     expect((await health()).status).toBe(200);
-  }, 180_000);
+  }, 480_000);
 
   it('has only what is added: its role may neither change nor delete a fact, an alarm, or a reading', async () => {
     const { settings: of } = await bridge.audited();

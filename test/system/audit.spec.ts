@@ -105,7 +105,7 @@ beforeAll(async () => {
   bridge.as = as;
   await bridge.audited();
   await caughtUp();
-}, 240_000);
+}, 480_000);
 
 /** A day of the calendar, which every node hears of. */
 async function proclaim() {
@@ -291,7 +291,7 @@ describe('as of', () => {
         for (const same of inTurn) await Promise.all(same.map(answersAsThen));
       }),
     );
-  }, 240_000);
+  }, 480_000);
 
   it('shows what Pusat saw before the count arrived, folded from what it had', async () => {
     const timeline = (await ask('/timeline', { case: number })).body.entries as readonly Entry[];

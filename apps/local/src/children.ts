@@ -3,7 +3,7 @@ import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 180_000;
 /** Lines of TypeScript in traces; a small young generation, which keeps an idle service under 160 MiB. */
 const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=8'];
 
@@ -36,7 +36,7 @@ export async function startChild(
     why = (await ready?.text().catch(() => undefined)) ?? why;
     if (Date.now() > until) {
       child.kill('SIGKILL');
-      throw new Error(`${name} was not ready within a minute: ${why} See ${log}`);
+      throw new Error(`${name} was not ready within three minutes: ${why} See ${log}`);
     }
   }
   return { name, url, pid: child.pid!, stop: () => end(child, 'SIGTERM'), kill: () => end(child, 'SIGKILL') };

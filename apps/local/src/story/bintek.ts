@@ -1,7 +1,7 @@
 import type { Case } from './equipment.js';
 import { dayAt, letterOf, pdf, relatedTo, type Rows, type Stage } from './papers.js';
 import { type Json, Person, type Place } from './person.js';
-import { operatorsOf, type Operator } from './operators.js';
+import { grantLeave, operatorsOf, type Operator } from './operators.js';
 import { agreeOn } from './schedule.js';
 import { areEqual } from './both-files.js';
 import type { Teller } from './teller.js';
@@ -26,6 +26,7 @@ export async function tellOfBintek(stage: Stage, teller: Teller): Promise<Held |
   teller.title('Bintek operator Kota Surakarta / a bintek for the operators of Kota Surakarta');
   const today = await dayAt(stage.dinas);
   const operators = await operatorsOf(clerk, teller, OFFICE);
+  await grantLeave(clerk, teller, operators, [await dayAt(stage.dinas, 1), await dayAt(stage.dinas, 2)]);
 
   const opened = await clerk.tell('POST', '/bintek-programmes', { office: OFFICE, title: 'Bintek operator KTP-el' });
   const programme = `/bintek-programmes/${String(opened.body['id'])}`;

@@ -64,3 +64,16 @@ export async function operatorsOf(clerk: Person, teller: Teller, office: string)
   );
   return operators.map(({ operator }) => operator);
 }
+
+/** One of them is away for two days, before anything is taught: it is said when, not why. */
+export async function grantLeave(
+  clerk: Person,
+  teller: Teller,
+  operators: readonly Operator[],
+  days: readonly [string, string],
+) {
+  const person = `/people/${operators.find(({ changes }) => changes)!.personRef}`;
+  const [from, to] = days;
+  const granted = await clerk.tellOn(person, `${person}/leaves`, { from, to });
+  teller.step('Petugas', `mencatat cuti seorang operator, ${from} sampai ${to}, tanpa alasannya`, granted.facts);
+}

@@ -44,7 +44,22 @@ export async function agreeOn(
     );
   for (const kit of ours)
     registered.push((await clerk.tellOn(`/resources/${kit}`, `/resources/${kit}/tests`, {})).facts);
-  teller.step('Petugas', 'mendaftarkan ruang dan perangkat, dan mengujinya', registered.flat());
+  // the one at the counter stays there: no site lends the last kit that can print
+  const atCounter = `kit.${office}.loket`;
+  registered.push(
+    await register(clerk, atCounter, { kind: 'kit', office, code: 'loket', label: 'Set loket' }),
+    (
+      await clerk.tellOn(`/resources/${atCounter}`, `/resources/${atCounter}/station`, {
+        site: office,
+        printReady: true,
+      })
+    ).facts,
+  );
+  teller.step(
+    'Petugas',
+    'mendaftarkan ruang dan perangkat, mengujinya, dan menetapkan yang tinggal di loket',
+    registered.flat(),
+  );
 
   const slotOn = (day: string): Slot => ({
     startLocal: `${day}T08:00`,

@@ -99,14 +99,13 @@ export class Delivering {
     const deliveredOn = schedule.agreed!.slots.at(-1)!.endLocal.slice(0, 10);
     const result = evaluated(chance, telling, { id, operator, cohortId, deliveredOn });
     if (!result) return;
-    const { outcome, referred } = result;
-    organising.note({ type: 'NoteOutcome', data: { personRef, evaluationId: id, outcome } }, 'note-outcome');
-    life.office.needs.push(...referred);
+    organising.note({ type: 'NoteOutcome', data: { personRef } }, 'note-outcome');
+    life.office.needs.push(...result.referred);
   }
 
   private close() {
     const { organising, groups } = this;
-    const known = new Set(organising.programme.state.dinas.sent.outcomes.map(({ personRef }) => personRef));
+    const known = new Set(organising.programme.state.dinas.sent.evaluated);
     for (const personRef of groups.flatMap((group) => standingOf(group).participants))
       if (!known.has(personRef))
         organising.organise({ type: 'ExemptParticipant', data: { personRef, reason: 'Tidak dievaluasi' } });

@@ -259,7 +259,7 @@ export function figuresOfProgramme(state: bintekProgramme.BintekProgramme): Figu
     ...figure('openShortages', bintekProgramme.openShortages(state).length),
     ...figure('requestedShortages', shortages.filter((one) => one === 'REQUESTED').length),
     ...figure('prepared', at.done.length),
-    ...figure('outcomes', state.dinas.sent.outcomes.length),
+    ...figure('outcomes', state.dinas.sent.evaluated.length),
     ...figure('exempted', at.exempted.length),
   ];
 }

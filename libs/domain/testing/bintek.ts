@@ -76,7 +76,7 @@ export const programmeFacts = {
   ready: { type: 'ProgrammeReady', data: { agreedSchedules: [{ cohortId: cohortIds[0], negotiationId }] } },
   started: { type: 'DeliveryStarted', data: {} },
   finished: { type: 'DeliveryFinished', data: {} },
-  outcome: { type: 'OutcomeNoted', data: { personRef: 'p-1', evaluationId, outcome: 'KOMPETEN' } },
+  outcome: { type: 'OutcomeNoted', data: { personRef: 'p-1' } },
   exempted: { type: 'ParticipantExempted', data: { personRef: 'p-2', reason: 'pindah tugas' } },
   closed: { type: 'ProgrammeClosed', data: { participants: 2, exempted: 1 } },
 } as const satisfies Record<string, programme.DinasFact>;

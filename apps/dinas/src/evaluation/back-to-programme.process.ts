@@ -5,7 +5,7 @@ import * as evaluation from '#libs/domain/evaluation';
 import { idOf } from '#libs/kernel';
 import { Execute, type Reaction, step } from '#libs/runtime';
 
-// What an evaluation says goes back to the bintek: the outcome to the programme of its cohort, so that it can be closed; what
+// What an evaluation says goes back to the bintek: that there is an outcome to the programme of its cohort, so that it can be closed; what
 // coaching could not close, as a need of the one that is being analysed.
 
 const noteOutcome: Reaction = {
@@ -19,7 +19,7 @@ const noteOutcome: Reaction = {
     const { programmeId } = (trained && cohort.organised(trained.state).formed) ?? {};
     const found = programmeId === undefined ? undefined : await files.find(programme, programmeId);
     if (!assigned || !final || programmeId === undefined || !found) return [];
-    const data = { personRef: assigned.personRef, evaluationId, outcome: final.outcome };
+    const data = { personRef: assigned.personRef };
     return [step((asking) => new Execute(programme.dinas, { id: programmeId }, { type: 'NoteOutcome', data }, asking))];
   },
 };

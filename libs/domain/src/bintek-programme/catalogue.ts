@@ -1,5 +1,11 @@
-import { catalogueOf } from '#libs/kernel';
-import { dinasFacts, organiserFacts } from './facts.js';
+import { catalogueOf, type Older, type ShapeOf } from '#libs/kernel';
+import { dinasFacts, organiserFacts, outcomeNotedV1 } from './facts.js';
+
+/** It said which evaluation it was, and how it ended. */
+const named: Older = {
+  shape: outcomeNotedV1,
+  next: ({ personRef }: ShapeOf<typeof outcomeNotedV1>) => ({ personRef }),
+};
 
 /** Streams `bintekProgramme-<uuid>`. Its cohorts and their schedules carry it as their case. */
 export const catalogue = catalogueOf({
@@ -7,4 +13,5 @@ export const catalogue = catalogueOf({
   audience: 'shared',
   dinas: dinasFacts,
   pusat: organiserFacts,
+  older: { OutcomeNoted: [named] },
 });

@@ -119,18 +119,17 @@ const own: fc.Arbitrary<DinasCommand> = fc.oneof(
   { weight: 2, arbitrary: always({ type: 'ReportShortage' as const, data: { item: 'FPS', qty: 2, reason } }) },
   {
     weight: 3,
-    arbitrary: fc.constantFrom(...participants).map((personRef) => ({
-      type: 'NoteOutcome' as const,
-      data: { personRef, evaluationId: requestIds[0], outcome: 'KOMPETEN' as const },
-    })),
+    arbitrary: fc
+      .constantFrom(...participants)
+      .map((personRef) => ({ type: 'NoteOutcome' as const, data: { personRef } })),
   },
 );
 
 /** What an organiser would do next: so that many programmes get to their end. */
 function next(state: BintekProgramme): OrganiserCommand {
   const at = organised(state);
-  const { nominees, outcomes } = state.dinas.sent;
-  const known = (one: string) => at.exempted.includes(one) || outcomes.some((of) => of.personRef === one);
+  const { nominees, evaluated } = state.dinas.sent;
+  const known = (one: string) => at.exempted.includes(one) || evaluated.includes(one);
   switch (stage(state)) {
     case 'ANALYSIS':
       return at.needs.length > 0 ? bare('CompleteAnalysis') : { type: 'RecordNeed', data: need.data };

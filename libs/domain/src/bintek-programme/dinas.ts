@@ -27,10 +27,7 @@ export type OwnCommand =
   | Fact<'NoteShortageRequested', OfRequest & { lineNo: number }>
   | Fact<'EndShortageRequest', OfRequest & { because: RequestEnd }>
   | Fact<'CoverShortage', OfRequest>
-  | Fact<
-      'NoteOutcome',
-      { personRef: string; evaluationId: string; outcome: 'KOMPETEN' | 'BERSYARAT' | 'BELUM_KOMPETEN' }
-    >;
+  | Fact<'NoteOutcome', { personRef: string }>;
 
 export type DinasCommand = OrganiserCommand | OwnCommand;
 
@@ -73,7 +70,7 @@ export const dinas = withTextsRead<BintekProgramme, DinasCommand, DinasFact, Bin
 
 function decideOwn(state: BintekProgramme, { type, data }: OwnCommand): readonly OwnFact[] {
   if (!organiserOf(state)) refuse('programme-not-opened');
-  const { nominees, outcomes } = state.dinas.sent;
+  const { nominees, evaluated } = state.dinas.sent;
   const findNominee = (personRef: string) => nominees.find((one) => one.personRef === personRef);
   switch (type) {
     case 'NominateParticipants': {
@@ -145,9 +142,9 @@ function decideOwn(state: BintekProgramme, { type, data }: OwnCommand): readonly
       return [{ type: 'ShortageCovered', data: { shortageNo, requestId } }];
     }
     case 'NoteOutcome': {
-      const noted = pick(data, 'personRef', 'evaluationId', 'outcome');
-      if (!findNominee(data.personRef)) refuse('not-nominated', '/personRef');
-      return outcomes.some((one) => isSame(one, noted)) ? [] : [{ type: 'OutcomeNoted', data: noted }];
+      const { personRef } = data;
+      if (!findNominee(personRef)) refuse('not-nominated', '/personRef');
+      return evaluated.includes(personRef) ? [] : [{ type: 'OutcomeNoted', data: { personRef } }];
     }
   }
 }

@@ -150,7 +150,6 @@ export type Missing = ShapeOf<typeof shortageShape>;
 const ofShortage = { shortageNo: integer(1), requestId: uuid };
 export const requestEnd = oneOf('DISCARDED', 'REMOVED', 'CHANGED', 'WITHDRAWN', 'NOT_GRANTED');
 export type RequestEnd = ShapeOf<typeof requestEnd>;
-export const outcome = oneOf('KOMPETEN', 'BERSYARAT', 'BELUM_KOMPETEN');
 
 /** What the Dinas says, whoever organises: whom it sends, and what it lacks. */
 export const ownFacts = {
@@ -165,9 +164,16 @@ export const ownFacts = {
   ShortageRequestEnded: record({ ...ofShortage, because: requestEnd }),
   /** What was asked for was counted good. */
   ShortageCovered: record(ofShortage),
-  OutcomeNoted: record({ personRef, evaluationId: uuid, outcome }),
+  /** They have been evaluated: not with what outcome, nor in which evaluation, else a pseudonym would name its person (ADR 31). */
+  OutcomeNoted: record({ personRef }),
 };
 export type OwnFact = FactsOf<typeof ownFacts>;
+
+export const outcomeNotedV1 = record({
+  personRef,
+  evaluationId: uuid,
+  outcome: oneOf('KOMPETEN', 'BERSYARAT', 'BELUM_KOMPETEN'),
+});
 
 export const dinasFacts = { ...organiserFacts, ...ownFacts };
 export type DinasFact = OrganiserFact | OwnFact;

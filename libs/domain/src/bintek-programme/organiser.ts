@@ -205,11 +205,9 @@ export function decideAsOrganiser(
     case 'CloseProgramme': {
       within(at, 'EVALUATION');
       const participants = [...new Set(data.cohorts.flatMap((one) => one.participants))];
-      const { outcomes } = state.dinas.sent;
+      const { evaluated } = state.dinas.sent;
       const exempted = participants.filter((one) => at.exempted.includes(one));
-      const unknown = participants.filter(
-        (one) => !exempted.includes(one) && !outcomes.some(({ personRef }) => personRef === one),
-      );
+      const unknown = participants.filter((one) => !exempted.includes(one) && !evaluated.includes(one));
       if (unknown.length > 0) refuse('outcome-missing');
       return [{ type: 'ProgrammeClosed', data: { participants: participants.length, exempted: exempted.length } }];
     }

@@ -66,7 +66,8 @@ export type Shortage = Missing &
 export type Sent = Readonly<{
   nominees: ReadonlyArray<Nominee & Readonly<{ endorsed: boolean }>>;
   shortages: readonly Shortage[];
-  outcomes: ReadonlyArray<Readonly<{ personRef: string; evaluationId: string; outcome: string }>>;
+  /** Whose outcome is final. */
+  evaluated: readonly string[];
 }>;
 
 export type DinasHalf = Readonly<{ organised: Organised; sent: Sent; last?: Last }>;
@@ -86,7 +87,7 @@ const nothingOrganised: Organised = {
   delivered: false,
   exempted: [],
 };
-const nothingSent: Sent = { nominees: [], shortages: [], outcomes: [] };
+const nothingSent: Sent = { nominees: [], shortages: [], evaluated: [] };
 
 const without = <T extends Readonly<{ moduleNo: number }>>(all: readonly T[], gone: number) =>
   all.filter(({ moduleNo }) => moduleNo !== gone);
@@ -182,10 +183,8 @@ function foldSent(before: Sent, { type, data }: OwnFact, at: string): Sent {
       }));
     case 'ShortageCovered':
       return shortage(data.shortageNo, () => ({ coveredAt: at }));
-    case 'OutcomeNoted': {
-      const others = before.outcomes.filter((one) => one.personRef !== data.personRef);
-      return { ...before, outcomes: [...others, data] };
-    }
+    case 'OutcomeNoted':
+      return { ...before, evaluated: [...before.evaluated.filter((one) => one !== data.personRef), data.personRef] };
   }
 }
 

@@ -119,7 +119,7 @@ export async function tellOfEvaluations(
 }
 
 const allNoted = ({ file }: Json, count: number) =>
-  (file as { dinas: { sent: { outcomes: readonly object[] } } }).dinas.sent.outcomes.length >= count;
+  (file as { dinas: { sent: { evaluated: readonly string[] } } }).dinas.sent.evaluated.length >= count;
 
 /** Who is not there yet is coached; five are observed again and have reached it. */
 async function tellOfCoaching(

@@ -173,7 +173,8 @@ it('is refused what rules forbid or warn of, with a pointer, and nothing is kept
   expect((await propose(away, [slotOn(day!)])).status).toBe(404);
 });
 
-it('falls when a holiday is proclaimed on its day, at both sides, and what it held is free again', async () => {
+/** Both sides have agreed on a day, which becomes another by decree. */
+async function agreedThen(kind: string): Promise<Readonly<{ at: string; day: string }>> {
   const day = (await freeDays()).at(-1)!;
   const { id } = await said(propose(organiser(), [slotOn(day)]), 'ScheduleProposed');
   const at = `/negotiations/${id}`;
@@ -182,24 +183,31 @@ it('falls when a holiday is proclaimed on its day, at both sides, and what it he
   await heardOf(organiser(), at, { stage: 'AGREED' });
   const director = bridge.as(people.director, 'pusat');
   const decree = { jenis: 'KEPPRES', nomor: '12/2026', tanggal: new Date().toISOString().slice(0, 10) };
-  const entry = {
-    kind: 'NATIONAL_HOLIDAY',
-    name: 'Hari libur baru',
-    from: day,
-    to: day,
-    certainty: 'OFFICIAL',
-    decree,
-  };
+  const entry = { kind, name: 'Hari libur baru', from: day, to: day, certainty: 'OFFICIAL', decree };
   await said(
     tell(director, `/calendar/${day.slice(0, 4)}`, '/entries', { entries: [entry] }),
     'CalendarEntryProclaimed',
   );
+  return { at, day };
+}
+const calendarOn = async (who: ReturnType<typeof clerk>, day: string, rows: readonly object[]) =>
+  eventually(async () =>
+    expect((await who.get(`/calendar?fromDay=${day}&toDay=${day}`)).body.rows).toMatchObject(rows),
+  );
+
+it('falls when a holiday is proclaimed on its day, at both sides, and what it held is free again', async () => {
+  const { at, day } = await agreedThen('NATIONAL_HOLIDAY');
   for (const who of [organiser(), clerk()]) {
     await heardOf(who, at, { stage: 'REOPENED', ballWith: 'pusat' });
-    await eventually(async () => {
-      const { rows } = (await who.get(`/calendar?fromDay=${day}&toDay=${day}`)).body;
-      expect(rows).toMatchObject([{ state: 'INVALID', rules: [{ rule: 'R1', severity: 'BLOCK' }] }]);
-    });
+    await calendarOn(who, day, [{ state: 'INVALID', rules: [{ rule: 'R1', severity: 'BLOCK' }] }]);
+  }
+});
+
+it('stands with a warning at both sides when its day becomes one on which not everybody works', async () => {
+  const { at, day } = await agreedThen('CUTI_BERSAMA');
+  for (const who of [organiser(), clerk()]) {
+    await calendarOn(who, day, [{ state: 'AGREED', rules: [{ rule: 'R2', severity: 'WARN' }] }]);
+    await heardOf(who, at, { stage: 'AGREED' });
   }
 });
 

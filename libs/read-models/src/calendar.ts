@@ -33,7 +33,7 @@ const columns = {
   venue: 'text?',
   /** Ids of the trainers, rooms and kits, as a list. */
   resources: 'json',
-  /** What the rules said: `{ rule, severity }`. */
+  /** What the rules said: `{ rule, severity }`; of what is agreed, since a day of the calendar was moved. */
   rules: 'json',
   ballWith: 'text',
   stage: 'text',
@@ -44,7 +44,7 @@ export type SlotState = 'TENTATIVE' | 'AGREED' | 'INVALID' | 'HELD';
 /** When something is to be, for the office that it concerns: what is agreed, and what is on the table. */
 export const calendar: ReadModel<ScheduleNegotiation, typeof columns> = {
   name: 'calendar',
-  version: 1,
+  version: 2,
   of: 'scheduleNegotiation',
   columns,
   key: ['office', 'negotiationId', 'slotNo'],
@@ -82,7 +82,7 @@ export const nationalCalendar: ReadModel<ScheduleNegotiation, typeof columns> = 
 };
 
 function shown(state: ScheduleNegotiation) {
-  const { heldAt, invalidated, agreements } = judge(state);
+  const { heldAt, invalidated, warned, agreements } = judge(state);
   const agreed = agreementInForce(state);
   const [live] = [liveProposal(state), ...unjudged(state)].filter((name) => name !== undefined);
   const made = live && findProposal(state, live);
@@ -97,7 +97,8 @@ function shown(state: ScheduleNegotiation) {
     : [];
   const fallen = invalidated && agreements.find(({ agreementNo }) => agreementNo === invalidated.agreementNo);
   return [
-    ...withState(agreed?.slots, heldAt === undefined ? 'AGREED' : 'HELD', []),
+    // what the calendar has made of it since
+    ...withState(agreed?.slots, heldAt === undefined ? 'AGREED' : 'HELD', warned?.ruleReport ?? []),
     ...withState(fallen?.slots, 'INVALID', invalidated?.ruleReport ?? []),
     ...table,
   ];

@@ -28,7 +28,6 @@ export const rules: programme.Rules = {
 export const cohortIds = ['0197a000-0000-5000-8000-0000000000c1', '0197a000-0000-5000-8000-0000000000c2'] as const;
 export const negotiationId = '0197a000-0000-5000-8000-0000000000e1';
 export const trainingRequestId = '0197a000-0000-5000-8000-0000000000b1';
-const evaluationId = '0197a000-0000-5000-8000-0000000000f1';
 
 const nominee = (personRef: string, status: programme.Nominee['status'], group: programme.Nominee['group']) => ({
   type: 'ParticipantNominated' as const,

@@ -14,6 +14,9 @@ export const textRefusals: Words<TextRefusal> = {
   },
 };
 
+/** None of them can be granted as it is asked. */
+export const textsNever = Object.keys(textRefusals) as readonly TextRefusal[];
+
 /** The same rules, which also look at every free text of what they are about to say. Pointers are into its data. */
 export const withTextsRead = <State, Command, Said extends Fact, Known>(
   decider: Decider<State, Command, Said, Known>,

@@ -1,5 +1,5 @@
 import type { Words } from '#libs/kernel';
-import { textRefusals } from '../free-text.js';
+import { textRefusals, textsNever } from '../free-text.js';
 import type { Anomaly } from './anomalies.js';
 import type { DinasRefusal } from './dinas.js';
 import type { DinasFact, PreparationItem } from './facts.js';
@@ -168,9 +168,7 @@ export const anomalies: Words<Anomaly> = {
 
 /** Can never be granted as they are asked; all else is refused as things stand. */
 export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
-  'text-missing',
-  'text-too-long',
-  'personal-number-in-text',
+  ...textsNever,
   'no-such-need',
   'no-such-objective',
   'no-such-module',

@@ -1,5 +1,5 @@
 import type { Words } from '#libs/kernel';
-import { textRefusals } from '../free-text.js';
+import { textRefusals, textsNever } from '../free-text.js';
 import type { CalendarFeedRefusal } from './calendar-feed.js';
 import type { CalendarFeedFact } from './facts.js';
 
@@ -14,8 +14,4 @@ export const refusals: Words<CalendarFeedRefusal> = {
 };
 
 /** Can never be granted as they are asked; all else is refused as things stand. */
-export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
-  'text-missing',
-  'text-too-long',
-  'personal-number-in-text',
-];
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [...textsNever];

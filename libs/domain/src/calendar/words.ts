@@ -1,5 +1,5 @@
 import type { Words } from '#libs/kernel';
-import { textRefusals } from '../free-text.js';
+import { textRefusals, textsNever } from '../free-text.js';
 import type { Anomaly } from './anomalies.js';
 import type { CalendarFact, CalendarKind, Certainty } from './facts.js';
 import type { CalendarRefusal } from './pusat.js';
@@ -59,9 +59,7 @@ export const refusals: Words<CalendarRefusal> = {
 
 /** Can never be granted as they are asked; all else is refused as things stand. */
 export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
-  'text-missing',
-  'text-too-long',
-  'personal-number-in-text',
+  ...textsNever,
   'no-such-day',
   'ends-before-it-begins',
   'not-in-this-year',

@@ -1,5 +1,5 @@
 import type { Words } from '#libs/kernel';
-import { textRefusals } from '../free-text.js';
+import { textRefusals, textsNever } from '../free-text.js';
 import type { CentralStockRefusal } from './central-stock.js';
 import type { CentralStockFact } from './facts.js';
 import type { Place } from './lots.js';
@@ -105,9 +105,7 @@ export const refusals: Words<CentralStockRefusal> = {
 
 /** Can never be granted as they are asked; all else is refused as things stand. */
 export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
-  'text-missing',
-  'text-too-long',
-  'personal-number-in-text',
+  ...textsNever,
   'boxes-missing',
   'range-reversed',
   'boxes-do-not-add-up',

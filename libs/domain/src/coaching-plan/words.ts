@@ -1,5 +1,5 @@
 import type { Words } from '#libs/kernel';
-import { textRefusals } from '../free-text.js';
+import { textRefusals, textsNever } from '../free-text.js';
 import type { Anomaly } from './anomalies.js';
 import type { CoachingRefusal } from './coaching-plan.js';
 import type { CoachingFact, CoachingMethod } from './facts.js';
@@ -77,9 +77,7 @@ export const refusals: Words<CoachingRefusal> = {
 
 /** Can never be granted as they are asked; all else is refused as things stand. */
 export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
-  'text-missing',
-  'text-too-long',
-  'personal-number-in-text',
+  ...textsNever,
   'no-such-gap',
   'coaches-self',
   'coach-unknown',

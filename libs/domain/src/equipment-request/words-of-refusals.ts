@@ -1,5 +1,5 @@
 import type { Words } from '#libs/kernel';
-import { textRefusals } from '../free-text.js';
+import { textRefusals, textsNever } from '../free-text.js';
 import type { LinesRefusal } from './decided-line.js';
 import type { DinasRefusal } from './dinas.js';
 import type { PusatRefusal } from './pusat.js';
@@ -24,6 +24,11 @@ export const lineRefusals: Words<LinesRefusal> = {
     en: 'A rejection means the whole line; approve a part instead.',
   },
 };
+
+/** But a line that is not decided yet: that stands until it is. */
+export const linesNever = (Object.keys(lineRefusals) as readonly LinesRefusal[]).filter(
+  (code) => code !== 'part-missing',
+);
 
 export const refusals: Words<DinasRefusal | PusatRefusal> = {
   ...textRefusals,
@@ -170,19 +175,8 @@ export const refusals: Words<DinasRefusal | PusatRefusal> = {
 
 /** Can never be granted as they are asked; all else is refused as things stand. */
 export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
-  'text-missing',
-  'text-too-long',
-  'personal-number-in-text',
-  'unknown-line',
-  'line-decided-twice',
-  'line-undecided',
-  'part-number-taken',
-  'part-incomplete',
-  'quantity-does-not-fit',
-  'more-than-requested',
-  'same-item',
-  'until-is-past',
-  'reject-stands-alone',
+  ...textsNever,
+  ...linesNever,
   'too-many-lines',
   'letter-without-number',
   'emergency-without-code',

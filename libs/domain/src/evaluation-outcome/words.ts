@@ -1,5 +1,5 @@
 import type { Words } from '#libs/kernel';
-import { textRefusals } from '../free-text.js';
+import { textRefusals, textsNever } from '../free-text.js';
 import type { Anomaly } from './anomalies.js';
 import type { DinasFact, PusatFact } from './facts.js';
 import type { OutcomeRefusal } from './outcome.js';
@@ -34,11 +34,7 @@ export const refusals: Words<OutcomeRefusal> = {
 };
 
 /** Can never be granted as they are asked; all else is refused as things stand. */
-export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
-  'text-missing',
-  'text-too-long',
-  'personal-number-in-text',
-];
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [...textsNever];
 export const anomalies: Words<Anomaly> = {
   'said-before-reported': {
     id: 'Ada pernyataan sebelum hasil dilaporkan',

@@ -1,5 +1,5 @@
 import type { Words } from '#libs/kernel';
-import { textRefusals } from '../free-text.js';
+import { textRefusals, textsNever } from '../free-text.js';
 import type { Anomaly } from './anomalies.js';
 import type { EvaluationRefusal } from './evaluation.js';
 import type { EvaluationFact, Outcome } from './facts.js';
@@ -128,9 +128,7 @@ export const refusals: Words<EvaluationRefusal> = {
 
 /** Can never be granted as they are asked; all else is refused as things stand. */
 export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
-  'text-missing',
-  'text-too-long',
-  'personal-number-in-text',
+  ...textsNever,
   'observed-ahead',
   'observed-before-delivery',
   'no-such-indicator',

@@ -1,5 +1,5 @@
 import type { Words } from '#libs/kernel';
-import { textRefusals } from '../free-text.js';
+import { textRefusals, textsNever } from '../free-text.js';
 import type { ExchangeFact } from './facts.js';
 import type { WaivingRefusal } from './waiving.js';
 
@@ -52,12 +52,7 @@ export const parkedClasses: Words<ParkedClass> = {
 };
 
 /** Can never be granted as they are asked; all else is refused as things stand. */
-export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
-  'text-missing',
-  'text-too-long',
-  'personal-number-in-text',
-  'no-correction',
-];
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [...textsNever, 'no-correction'];
 
 /** Not by this person, whatever their role. */
 export const notByThem: ReadonlyArray<keyof typeof refusals> = ['same-person'];

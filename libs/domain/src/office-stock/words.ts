@@ -1,5 +1,5 @@
 import type { Words } from '#libs/kernel';
-import { textRefusals } from '../free-text.js';
+import { textRefusals, textsNever } from '../free-text.js';
 import type { OfficeStockFact } from './facts.js';
 import type { OfficeStockRefusal } from './office-stock.js';
 
@@ -31,10 +31,4 @@ export const refusals: Words<OfficeStockRefusal> = {
 };
 
 /** Can never be granted as they are asked; all else is refused as things stand. */
-export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
-  'text-missing',
-  'text-too-long',
-  'personal-number-in-text',
-  'day-ahead',
-  'item-twice',
-];
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [...textsNever, 'day-ahead', 'item-twice'];

@@ -1,5 +1,5 @@
 import type { Words } from '#libs/kernel';
-import { textRefusals } from '../free-text.js';
+import { textRefusals, textsNever } from '../free-text.js';
 import { siteRefusals } from '../site.js';
 import type { LeavingReason, PersonFact, PersonFunction } from './facts.js';
 import type { PersonRefusal } from './person.js';
@@ -71,9 +71,7 @@ export const leavingReasons: Words<LeavingReason> = {
 
 /** Can never be granted as they are asked; all else is refused as things stand. */
 export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
-  'text-missing',
-  'text-too-long',
-  'personal-number-in-text',
+  ...textsNever,
   'own-superior',
   'superior-unknown',
   'ends-before-it-begins',

@@ -1,6 +1,6 @@
 import type { Words } from '#libs/kernel';
-import { lineRefusals } from '../equipment-request/words.js';
-import { textRefusals } from '../free-text.js';
+import { lineRefusals, linesNever } from '../equipment-request/words-of-refusals.js';
+import { textRefusals, textsNever } from '../free-text.js';
 import type { DeskRefusal } from './desk.js';
 import type { DeskFact } from './facts.js';
 import type { DeskStage } from './standing.js';
@@ -34,18 +34,4 @@ export const refusals: Words<DeskRefusal> = {
 };
 
 /** Can never be granted as they are asked; all else is refused as things stand. */
-export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
-  'text-missing',
-  'text-too-long',
-  'personal-number-in-text',
-  'unknown-line',
-  'line-decided-twice',
-  'line-undecided',
-  'part-number-taken',
-  'part-incomplete',
-  'quantity-does-not-fit',
-  'more-than-requested',
-  'same-item',
-  'until-is-past',
-  'reject-stands-alone',
-];
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [...textsNever, ...linesNever];

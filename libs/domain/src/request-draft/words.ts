@@ -1,5 +1,5 @@
 import type { Words } from '#libs/kernel';
-import { textRefusals } from '../free-text.js';
+import { textRefusals, textsNever } from '../free-text.js';
 import type { DraftRefusal } from './draft.js';
 import type { DraftFact } from './facts.js';
 import type { DraftStage } from './standing.js';
@@ -37,10 +37,4 @@ export const refusals: Words<DraftRefusal> = {
 };
 
 /** Can never be granted as they are asked; all else is refused as things stand. */
-export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
-  'text-missing',
-  'text-too-long',
-  'personal-number-in-text',
-  'too-many-lines',
-  'unknown-line',
-];
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [...textsNever, 'too-many-lines', 'unknown-line'];

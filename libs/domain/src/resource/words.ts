@@ -1,5 +1,5 @@
 import type { Words } from '#libs/kernel';
-import { textRefusals } from '../free-text.js';
+import { textRefusals, textsNever } from '../free-text.js';
 import { siteRefusals } from '../site.js';
 import type { Anomaly } from './anomalies.js';
 import type { ResourceFact } from './facts.js';
@@ -23,12 +23,7 @@ export const refusals: Words<ResourceRefusal> = {
 };
 
 /** Can never be granted as they are asked; all else is refused as things stand. */
-export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
-  'text-missing',
-  'text-too-long',
-  'personal-number-in-text',
-  'site-elsewhere',
-];
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [...textsNever, 'site-elsewhere'];
 export const anomalies: Words<Anomaly> = {
   'held-unregistered': { id: 'Ditahan sebelum terdaftar', en: 'Held before it was registered' },
   'held-twice': { id: 'Ditahan dua perundingan pada waktu yang sama', en: 'Held by two negotiations at the same time' },

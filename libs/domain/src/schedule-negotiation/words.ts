@@ -1,5 +1,5 @@
 import type { Words } from '#libs/kernel';
-import { textRefusals } from '../free-text.js';
+import { textRefusals, textsNever } from '../free-text.js';
 import type { Anomaly } from './anomalies.js';
 import type { NegotiationSaid } from './facts.js';
 import type { NegotiationRefusal } from './negotiating.js';
@@ -120,9 +120,7 @@ export const anomalies: Words<Anomaly> = {
 
 /** Can never be granted as they are asked; all else is refused as things stand. */
 export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [
-  'text-missing',
-  'text-too-long',
-  'personal-number-in-text',
+  ...textsNever,
   'ends-before-it-begins',
   'slots-overlap',
   'slot-in-the-past',

@@ -13,8 +13,14 @@ parsers.setTypeParser(types.builtins.INT8, parseInt8);
 /** Settings of a connection on which named queries are planned once, for whatever comes: planning anew costs more than an append. */
 export const PLAN_ONCE = '-c plan_cache_mode=force_generic_plan -c jit=off';
 
-/** An idle connection that ends is replaced when one is needed: that is no error, unless somebody listens for it. */
+/** A connection that ends says so to whoever asks it next; while nobody does, it must not end the process. */
+const silent = () => {};
+
+/** A pool; an idle connection that ends is replaced when one is needed. */
 export const poolOf = (url: string, config: PoolConfig = {}) =>
-  new Pool({ connectionString: url, types: parsers, ...config }).on('error', () => {});
+  new Pool({ connectionString: url, types: parsers, ...config })
+    .on('error', silent)
+    .on('connect', (client) => client.on('error', silent));
+/** A connection of its own, not yet connected. */
 export const clientOf = (url: string, config: ClientConfig = {}) =>
-  new Client({ connectionString: url, types: parsers, ...config });
+  new Client({ connectionString: url, types: parsers, ...config }).on('error', silent);

@@ -77,8 +77,6 @@ export async function* copyOut<Item>(
   read: (row: CopiedRow) => Item,
 ): AsyncGenerator<readonly Item[]> {
   const client = await pool.connect();
-  const silent = () => {};
-  client.on('error', silent); // the query hears of it too
   let broken = true;
   try {
     const local = Object.entries(settings).map(([name, value]) => `SET LOCAL ${name} = ${value}`);
@@ -88,7 +86,6 @@ export async function* copyOut<Item>(
     await client.query('COMMIT');
     broken = false;
   } finally {
-    client.off('error', silent);
     client.release(broken);
   }
 }

@@ -3,9 +3,6 @@ import type { Pool, PoolClient } from 'pg';
 /** All or nothing. The connection is thrown away when it is not known in what state it is. */
 export async function transaction<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
   const client = await pool.connect();
-  // a connection that ends between two statements says so to the next one, and must not end the process
-  const ended = () => {};
-  client.on('error', ended);
   let broken = true;
   try {
     await client.query('BEGIN');
@@ -20,7 +17,6 @@ export async function transaction<Result>(pool: Pool, work: (client: PoolClient)
     );
     throw error;
   } finally {
-    client.off('error', ended);
     client.release(broken);
   }
 }

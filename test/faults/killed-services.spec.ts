@@ -79,6 +79,33 @@ async function askServer(...statements: readonly string[]): Promise<void> {
   await client.end();
 }
 
+it('sessions that the server ends in the middle of everything end no service and lose nothing', async () => {
+  const talk = await Conversation.begin(installation, 'surakarta', '33.72', 'CLN');
+  const count = 16;
+  let isDone = false;
+  const ending = (async () => {
+    for (; !isDone; await sleep(100 + Math.random() * 200))
+      await askServer(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 'jembatan\\_%' AND pid <> pg_backend_pid()`,
+      );
+  })();
+  const asking = (async () => {
+    for (let no = 1; no <= count; no++) await talk.ask(`question ${no}`);
+  })();
+  try {
+    await Promise.all([asking, talk.answerAll(count)]);
+  } finally {
+    isDone = true;
+    await ending;
+  }
+  await eventually(async () => {
+    const [ours, theirs] = await Promise.all([talk.atDinas(), talk.atPusat()]);
+    expect(ours.file).toStrictEqual(theirs.file);
+    for (const { timeline } of [ours, theirs]) expect(timeline).toHaveLength(3 + 2 * count);
+  });
+  for (const { pid } of installation.services.values()) expect(process.kill(pid, 0)).toBe(true);
+});
+
 it('the exchange away, both sides work on, ready, and say so; when it is back both files become equal', async () => {
   const talk = await Conversation.begin(installation, 'surakarta', '33.72', 'FLM');
   await talk.ask('before');

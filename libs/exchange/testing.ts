@@ -191,6 +191,19 @@ export function exchangeBehaviour(name: string, make: () => Promise<ExchangeWorl
       );
     });
 
+    it('is well again as soon as a topic can be read again, though nothing comes', async () => {
+      const topic = await topicOf('quiet');
+      let isAway = true;
+      const { consumption } = read([topic], groupName(), {
+        start: async () => {
+          if (isAway) throw new Error('the database is away');
+        },
+      });
+      await eventually(() => expect(consumption.health().reason).toMatch('the database is away'));
+      isAway = false;
+      await eventually(() => expect(consumption.health()).not.toHaveProperty('reason'));
+    });
+
     it('does not let a topic that is handled slowly hold up the others', async () => {
       const slow = await topicOf('slow');
       const quick = await topicOf('quick');

@@ -88,13 +88,12 @@ async function readOn(topic: Pulled, reader: Reader, signal: AbortSignal, succee
   while (!signal.aborted) {
     const messages = await topic.read(from);
     const last = messages.at(-1);
-    if (!last) {
-      await topic.more(signal);
-      continue;
+    if (last) {
+      if (signal.aborted) return;
+      if ((await reader.handle({ topic: name, source, messages })) === 'restart') return;
+      from = last.next;
     }
-    if (signal.aborted) return;
-    if ((await reader.handle({ topic: name, source, messages })) === 'restart') return;
     succeeded();
-    from = last.next;
+    if (!last) await topic.more(signal);
   }
 }

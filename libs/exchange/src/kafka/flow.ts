@@ -91,6 +91,7 @@ export class Flow {
       if (turn !== this.turn) return;
       this.source = source;
       this.expected = begin;
+      if (begin === high) this.succeeded(); // else once what waits is handled
       consumer.seek({ topic: this.topic, partition: 0, offset: String(begin) });
       consumer.resume([{ topic: this.topic }]);
     } catch (error) {
@@ -106,8 +107,7 @@ export class Flow {
       if (answer === 'restart') return this.takeUp();
       const last = messages.at(-1);
       if (!last) return;
-      this.failures = 0;
-      this.why = undefined;
+      this.succeeded();
       this.expected = BigInt(last.next);
       resolve(last.offset);
       // a hint for those who watch the group from outside: where to begin is the reader's word. Never awaited: of a member
@@ -116,6 +116,11 @@ export class Flow {
     } catch (error) {
       if (turn === this.turn) this.failed(error);
     }
+  }
+
+  private succeeded(): void {
+    this.failures = 0;
+    this.why = undefined;
   }
 
   private failed(error: unknown): void {

@@ -191,10 +191,12 @@ const levelColumns = {
 /** What Pusat knows of each competency of each operator, by pseudonym: a row an outcome, since a row a competency takes too long to sum. */
 export const competencyLevels: ReadModel<EvaluationOutcome, typeof levelColumns> = {
   name: 'competency-levels',
-  version: 2,
+  version: 3,
   of: 'evaluationOutcome',
   columns: levelColumns,
-  key: ['office', 'pseudonym', 'outcomeId'],
+  // an operator's outcomes as they followed each other, so that the newest are found without sorting
+  key: ['office', 'pseudonym', 'reportedAt', 'outcomeId'],
+  keyHoldsAll: true,
   rows(state, outcomeId) {
     const { reported, office } = state.dinas;
     if (!reported) return [];

@@ -27,6 +27,8 @@ export type ReadModel<State = never, C extends Columns = Columns> = Readonly<{
   of: string;
   columns: C;
   key: ReadonlyArray<keyof C & string>;
+  /** The key's index holds the whole row: for rows that are read all together in the order of their key, and never change. */
+  keyHoldsAll?: true;
   /** @param id of the stream; rows of one stream never share a key with another's. */
   rows(this: void, state: State, id: string): ReadonlyArray<RowOf<C>>;
 }>;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { aDatabase } from '#libs/embedded/testing';
 import { PostgresEventStore, provisionDatabase } from '#libs/event-store';
 import { poolOf } from '#libs/postgres';
-import { dinasReadModels } from '#libs/read-models';
+import { dinasReadModels, type ReadModel } from '#libs/read-models';
 import { projectionBehaviour } from '#libs/runtime/testing';
 import type { ReadModelTables } from '../projections.js';
 import { migrateRuntime } from './migrate.js';
@@ -78,5 +78,24 @@ it('tables that nobody has touched for a week are dropped at a start, all others
   );
   expect(rows.map((row) => row.name)).toStrictEqual([mine.schema, recent.schema].toSorted());
   expect(await old.checkpoint()).toBeUndefined();
+  await end();
+});
+
+it('the index of a key that holds all holds every column, another the key alone', async () => {
+  const { pool, open, end } = await aServiceDatabase();
+  const [one, other] = dinasReadModels.map(({ model }) => model) as [ReadModel, ReadModel];
+  const tables = open([{ ...one, keyHoldsAll: true }, other]);
+  expect(await tables.build({ position: '' }, (async function* () {})())).toBe(true);
+  const { rows } = await pool.query(
+    `SELECT relname AS table, indnkeyatts AS key, indnatts AS all FROM pg_index JOIN pg_class c ON c.oid = indrelid
+      WHERE relnamespace = $1::regnamespace`,
+    [tables.schema],
+  );
+  expect(new Set(rows)).toStrictEqual(
+    new Set([
+      { table: sqlName(one.name), key: one.key.length, all: Object.keys(one.columns).length },
+      { table: sqlName(other.name), key: other.key.length, all: other.key.length },
+    ]),
+  );
   await end();
 });

@@ -166,8 +166,12 @@ function tableOf(schema: string, model: ReadModel): string {
 }
 
 /** After the rows are there: sorting once is quicker than finding each its place. */
-const keyOfTable = (schema: string, model: ReadModel) =>
-  `ALTER TABLE ${schema}.${sqlName(model.name)} ADD PRIMARY KEY (${keyOf(model)}); ANALYZE ${schema}.${sqlName(model.name)}`;
+function keyOfTable(schema: string, model: ReadModel): string {
+  const table = `${schema}.${sqlName(model.name)}`;
+  const beside = columnsOf(model).filter((column) => model.keyHoldsAll && !model.key.includes(column));
+  const held = beside.length > 0 ? ` INCLUDE (${beside.map(sqlName).join(', ')})` : '';
+  return `ALTER TABLE ${table} ADD PRIMARY KEY (${keyOf(model)})${held}; ANALYZE ${table}`;
+}
 
 /** Rows, and the checkpoint if it is where it was, in one statement. Parameters: 5 of the checkpoint, then each model's arrays. */
 function writeSql(schema: string, models: readonly ReadModel[]): string {

@@ -48,15 +48,15 @@ export const competencyHeatScreen: ReadScreen<CompetencyHeatQuery, CompetencyHea
       const { smallestGroup } = policyAt(now()).evaluation;
       const shown = JUDGED.filter((one) => competency === undefined || one === competency);
       const sums = shown.map((one) => {
-        const bit = 1 << JUDGED.indexOf(one);
-        return `count(*) FILTER (WHERE newest & ${bit} <> 0)::int AS "${one} n",
-          count(*) FILTER (WHERE newest & competent & ${bit} <> 0)::int AS "${one} competent"`;
+        const bit = JUDGED.indexOf(one);
+        return `sum(newest >> ${bit} & 1)::int AS "${one} n", sum((newest & competent) >> ${bit} & 1)::int AS "${one} competent"`;
       });
       const values: unknown[] = [];
       const { rows } = await client.query<Place & Readonly<Record<string, number>>>(
         `SELECT left(office, 2) AS province, employment_group AS "employmentGroup", ${sums.join(', ')}
           FROM (SELECT office, employment_group, competent, ${NEWEST} AS newest
             FROM ${schema}.${sqlName(competencyLevels.name)} WHERE ${whereOf([inScope(person, 'office')], values)}) l
+          WHERE newest <> 0
           GROUP BY 1, 2`,
         values,
       );
@@ -95,6 +95,6 @@ type Place = Readonly<{ province: string; employmentGroup: string }>;
 
 /** Bits of what no later outcome of the same operator has judged. */
 const NEWEST = `judged & ~coalesce(bit_or(judged) OVER (PARTITION BY office, pseudonym
-  ORDER BY reported_at DESC, outcome_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)`;
+  ORDER BY reported_at, outcome_id ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING), 0)`;
 
 const figures = ({ n, competent }: Counted): Figures => ({ n, competentPercent: Math.round((competent * 100) / n) });

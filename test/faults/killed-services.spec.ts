@@ -82,9 +82,9 @@ async function askServer(...statements: readonly string[]): Promise<void> {
 it('sessions that the server ends in the middle of everything end no service and lose nothing', async () => {
   const talk = await Conversation.begin(installation, 'surakarta', '33.72', 'CLN');
   const count = 16;
-  let isDone = false;
+  const done = new AbortController();
   const ending = (async () => {
-    for (; !isDone; await sleep(100 + Math.random() * 200))
+    for (; !done.signal.aborted; await sleep(100 + Math.random() * 200))
       await askServer(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 'jembatan\\_%' AND pid <> pg_backend_pid()`,
       );
@@ -95,7 +95,7 @@ it('sessions that the server ends in the middle of everything end no service and
   try {
     await Promise.all([asking, talk.answerAll(count)]);
   } finally {
-    isDone = true;
+    done.abort();
     await ending;
   }
   await eventually(async () => {

@@ -11,13 +11,12 @@ const PASSWORD = 'only-on-loopback';
 /** A lock older than this was left by a process that was killed. */
 const STALE_MS = 30_000;
 
-/** A fresh database of the test server, which whoever comes first starts. `url` is its superuser's. */
-export async function aDatabase(): Promise<
-  Readonly<{ url: string; name: string; serverUrl: string; drop(): Promise<void> }>
-> {
+type TestDatabase = Readonly<{ url: string; name: string; serverUrl: string; drop(): Promise<void> }>;
+
+/** A database of the test server, which whoever comes first starts, that is still to be made, under a name that nobody has. */
+export async function aDatabaseToMake(): Promise<TestDatabase> {
   const serverUrl = await testServer();
   const name = `spec_${randomBytes(6).toString('hex')}`;
-  await asAdmin(serverUrl, `CREATE DATABASE ${name}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return {
@@ -26,6 +25,13 @@ export async function aDatabase(): Promise<
     serverUrl,
     drop: () => asAdmin(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   };
+}
+
+/** A fresh database of the test server. `url` is its superuser's. */
+export async function aDatabase(): Promise<TestDatabase> {
+  const database = await aDatabaseToMake();
+  await asAdmin(database.serverUrl, `CREATE DATABASE ${database.name}`);
+  return database;
 }
 
 async function testServer(): Promise<string> {

@@ -7,7 +7,7 @@ import { held, isFirm, type Resource } from '#libs/domain/resource';
 import { agreementInForce, judge, type ScheduleNegotiation } from '#libs/domain/schedule-negotiation';
 import { overlap } from '#libs/domain/slot';
 import { findKind } from '#libs/audit';
-import { aDatabase } from '#libs/embedded/testing';
+import { aDatabaseToMake } from '#libs/embedded/testing';
 import { provisionDatabase } from '#libs/event-store';
 import { categoryOf, sideOf } from '#libs/kernel';
 import { alone } from '#libs/postgres';
@@ -171,8 +171,7 @@ describe('years of the whole country', () => {
   });
 
   it('show on the ministry’s screens', async () => {
-    const { serverUrl, name, drop } = await aDatabase();
-    await drop();
+    const { serverUrl, name, drop } = await aDatabaseToMake();
     const { owner, app } = await provisionDatabase(serverUrl, {
       name,
       ownerPassword: 'owner-pw',

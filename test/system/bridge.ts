@@ -11,7 +11,7 @@ import request, { type Response } from 'supertest';
 import type { Person } from '#libs/access';
 import { aTokenIssuer } from '#libs/access/testing';
 import { provisionAuditor } from '#libs/audit';
-import { aDatabase } from '#libs/embedded/testing';
+import { aDatabase, aDatabaseToMake } from '#libs/embedded/testing';
 import { provisionDatabase, turnClock } from '#libs/event-store';
 import { newKeyPair, signingKeyOf, vouchFor } from '#libs/evidence';
 import { loadNodes, type NodeKey, PostgresExchange, provisionPostgres } from '#libs/exchange';
@@ -162,8 +162,7 @@ export async function aBridge(
 
   /** The auditor beside them, with a database of its own. @returns what tests may do with it */
   const audited = async () => {
-    const { serverUrl, name, drop } = await aDatabase();
-    await drop();
+    const { serverUrl, name, drop } = await aDatabaseToMake();
     const sources = nodes.map((node) => ({ name: node, node, url: `http://127.0.0.1:${portOf(apps.get(node)!)}` }));
     const database = { name, ownerPassword: 'owner-pw', appPassword: 'app-pw' };
     const urls = await provisionAuditor(serverUrl, database, sources);
@@ -315,8 +314,7 @@ type NodeDatabase = Pick<Awaited<ReturnType<typeof aDatabase>>, 'serverUrl' | 'n
 
 /** A service's database with its roles, in the place of this one or of a new one. */
 async function databaseOfNode(there?: NodeDatabase) {
-  const { serverUrl, name, drop } = there ?? (await aDatabase());
-  if (!there) await drop();
+  const { serverUrl, name, drop } = there ?? (await aDatabaseToMake());
   const urls = await provisionDatabase(serverUrl, { name, ownerPassword: 'owner-pw', appPassword: 'app-pw' });
   await migrateRuntime(urls.owner, name);
   return { name, serverUrl, url: urls.app, ownerUrl: urls.owner, drop };

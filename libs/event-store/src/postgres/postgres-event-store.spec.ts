@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { startPostgres, stopPostgres } from '#libs/embedded';
-import { aDatabase } from '#libs/embedded/testing';
+import { aDatabaseToMake } from '#libs/embedded/testing';
 import { aFact, eventStoreBehaviour, eventually, listening } from '../../testing.js';
 import { START } from '#libs/kernel';
 import {
@@ -18,8 +18,7 @@ import {
 import { meaningOf } from './failure.js';
 
 async function aServiceDatabase() {
-  const { serverUrl, url, name, drop } = await aDatabase();
-  await drop(); // provisioning makes it itself
+  const { serverUrl, url, name, drop } = await aDatabaseToMake();
   const urls = await provisionDatabase(serverUrl, { name, ownerPassword: 'owner-pw', appPassword: 'app-pw' });
   return { urls, superuserUrl: url, drop };
 }
@@ -30,8 +29,7 @@ eventStoreBehaviour('PostgreSQL', async () => {
 });
 
 it('a database can be provisioned by several processes at once', async () => {
-  const { serverUrl, name, drop } = await aDatabase();
-  await drop();
+  const { serverUrl, name, drop } = await aDatabaseToMake();
   const all = Array.from({ length: 4 }, () =>
     provisionDatabase(serverUrl, { name, ownerPassword: 'owner-pw', appPassword: 'app-pw' }),
   );

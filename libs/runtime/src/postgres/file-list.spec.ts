@@ -1,5 +1,5 @@
 import { hash } from '#libs/domain/testing';
-import { aDatabase } from '#libs/embedded/testing';
+import { aDatabaseToMake } from '#libs/embedded/testing';
 import { provisionDatabase } from '#libs/event-store';
 import { poolOf } from '#libs/postgres';
 import type { CrossingFile } from '../files-crossing/file-list.js';
@@ -13,8 +13,7 @@ let list: PostgresFileList;
 let leases: PostgresLeases;
 let drop: () => Promise<void>;
 beforeAll(async () => {
-  const database = await aDatabase();
-  await database.drop(); // provisioning makes it itself
+  const database = await aDatabaseToMake();
   const { serverUrl, name } = database;
   const urls = await provisionDatabase(serverUrl, { name, ownerPassword: 'owner-pw', appPassword: 'app-pw' });
   await migrateRuntime(urls.owner, name);

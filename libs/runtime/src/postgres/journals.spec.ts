@@ -1,4 +1,4 @@
-import { aDatabase } from '#libs/embedded/testing';
+import { aDatabaseToMake } from '#libs/embedded/testing';
 import { provisionDatabase } from '#libs/event-store';
 import { poolOf } from '#libs/postgres';
 import {
@@ -20,8 +20,7 @@ import { PostgresStuckList } from './stuck-list.js';
 
 /** A service's database, and its pool as two processes have it. */
 async function aServiceDatabase() {
-  const { serverUrl, name, drop } = await aDatabase();
-  await drop(); // provisioning makes it itself
+  const { serverUrl, name, drop } = await aDatabaseToMake();
   const urls = await provisionDatabase(serverUrl, { name, ownerPassword: 'owner-pw', appPassword: 'app-pw' });
   await migrateRuntime(urls.owner, name);
   const pools = [poolOf(urls.app, { max: 6 }), poolOf(urls.app, { max: 6 })] as const;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { aDatabase } from '#libs/embedded/testing';
+import { aDatabaseToMake } from '#libs/embedded/testing';
 import { PostgresEventStore, provisionDatabase } from '#libs/event-store';
 import { poolOf } from '#libs/postgres';
 import { dinasReadModels, type ReadModel } from '#libs/read-models';
@@ -9,8 +9,7 @@ import { migrateRuntime } from './migrate.js';
 import { PostgresReadModelTables, sqlName } from './read-model-tables.js';
 
 async function aServiceDatabase() {
-  const { serverUrl, name, drop } = await aDatabase();
-  await drop(); // provisioning makes it itself
+  const { serverUrl, name, drop } = await aDatabaseToMake();
   const urls = await provisionDatabase(serverUrl, { name, ownerPassword: 'owner-pw', appPassword: 'app-pw' });
   await migrateRuntime(urls.owner, name);
   const pool = poolOf(urls.app, { max: 6 });

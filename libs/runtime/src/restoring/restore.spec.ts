@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import * as claim from '#libs/domain/claim';
 import * as equipmentRequest from '#libs/domain/equipment-request';
 import * as exchangeCase from '#libs/domain/exchange';
-import { aDatabase } from '#libs/embedded/testing';
+import { aDatabaseToMake } from '#libs/embedded/testing';
 import { MemoryEventStore, PostgresEventStore, provisionDatabase } from '#libs/event-store';
 import { eventually } from '#libs/event-store/testing';
 import { MemoryExchange, MemoryTopics } from '#libs/exchange';
@@ -48,8 +48,7 @@ const copy = () => aRecordedFact({ origin: PUSAT, type: 'EquipmentRequestRegiste
 
 /** A Dinas on PostgreSQL, of which copies can be kept and put back, and the exchange. */
 async function aNode() {
-  const { serverUrl, name, drop } = await aDatabase();
-  await drop();
+  const { serverUrl, name, drop } = await aDatabaseToMake();
   const urls = await provisionDatabase(serverUrl, { name, ownerPassword: 'owner-pw', appPassword: 'app-pw' });
   await migrateRuntime(urls.owner, name);
   const topics = new MemoryTopics([topic]);

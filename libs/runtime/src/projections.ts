@@ -59,7 +59,7 @@ export class Projector {
   private readonly states: LRUCache<string, Folded>;
   private reached: Position = START;
   private readonly waiting = new Set<() => void>();
-  private folded: number | undefined;
+  private folded: number | undefined = 0;
 
   /**
    * @param told how many facts have been folded, now and then while tables are built
@@ -85,7 +85,7 @@ export class Projector {
     return this.reached;
   }
 
-  /** How many facts have been folded for tables that are being built; undefined when they are there. */
+  /** How many facts have been folded for tables that are not there yet; undefined once they are. */
   get building(): number | undefined {
     return this.folded;
   }
@@ -94,6 +94,7 @@ export class Projector {
   async run(signal: AbortSignal, well: () => void): Promise<void> {
     this.states.clear();
     const from = (await this.tables.checkpoint()) ?? (await this.build(signal));
+    this.folded = undefined;
     if (from.factId && (await this.store.find(from.position))?.id !== from.factId) {
       throw new Error(
         `projections: the fact at ${from.position} is no longer ${from.factId}: the tables must be built anew, ${this.tables.howToForget()}`,
@@ -217,12 +218,8 @@ export class Projector {
     const factId = (await this.store.find(position))?.id;
     const at = { position, ...(factId && { factId }) };
     this.folded = 0;
-    try {
-      if (await this.tables.build(at, this.rows(position, signal))) return at;
-      throw new Error('projections: another process builds the tables, looking again');
-    } finally {
-      this.folded = undefined;
-    }
+    if (await this.tables.build(at, this.rows(position, signal))) return at;
+    throw new Error('projections: another process builds the tables, looking again');
   }
 
   private rows(upTo: Position, signal: AbortSignal): AsyncGenerator<Built> {

@@ -180,6 +180,19 @@ export function projectionBehaviour(name: string, make: () => Promise<Projecting
       expect(await made.rows(tables, 'my-requests')).toHaveLength(3);
     });
 
+    it('are said to be on their way from the first moment until they stand', async () => {
+      const tables = made.tables(models);
+      await say(made.store, aStream(), requestLife);
+      const projector = new Projector(made.store, tables, models);
+      expect(projector.building).toBe(0);
+      const stopping = new AbortController();
+      const running = projector.run(stopping.signal, () => {});
+      while (projector.building !== undefined) await sleep(1);
+      expect(await tables.checkpoint()).toBeDefined();
+      stopping.abort();
+      await running;
+    });
+
     it('of another release stand beside these, each whole', async () => {
       const old = made.tables(models);
       await say(made.store, aStream(), requestLife);

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { signIn } from './sign-in.js';
 
 const PATIENCE_MS = 30_000;
+const NOT_CAUGHT_UP = 'urn:jembatan:problem:not-caught-up';
 
 export type Json = Readonly<Record<string, unknown>>;
 export type Answer = Readonly<{ body: Json; etag: string | undefined; facts: readonly string[] }>;
@@ -12,6 +13,7 @@ export type Place = Readonly<{ identity: string; password: string; service: stri
 class Answered extends Error {
   constructor(
     readonly status: number,
+    readonly type: unknown,
     message: string,
   ) {
     super(message);
@@ -35,11 +37,17 @@ export class Person {
     return found;
   }
 
-  private find(path: string): Promise<Answer | undefined> {
-    return this.ask('GET', path).catch((error: unknown) => {
-      if (error instanceof Answered && error.status === 404) return undefined;
-      throw error;
-    });
+  /** Comes again, as a screen does, while the tables have not passed what must be seen in them. */
+  private async find(path: string): Promise<Answer | undefined> {
+    for (const end = Date.now() + PATIENCE_MS; ; await sleep(50)) {
+      try {
+        return await this.ask('GET', path);
+      } catch (error) {
+        if (!(error instanceof Answered)) throw error;
+        if (error.status === 404) return undefined;
+        if (error.type !== NOT_CAUGHT_UP || Date.now() > end) throw error;
+      }
+    }
   }
 
   /** @param seen the ETag that was read */
@@ -69,7 +77,7 @@ export class Person {
   async download(path: string): Promise<string> {
     const response = await this.send('GET', path);
     const bytes = Buffer.from(await response.arrayBuffer());
-    if (!response.ok) throw new Answered(response.status, `${this.title}: GET ${path}: ${response.status}`);
+    if (!response.ok) throw new Answered(response.status, undefined, `${this.title}: GET ${path}: ${response.status}`);
     return createHash('sha256').update(bytes).digest('hex');
   }
 
@@ -95,6 +103,7 @@ export class Person {
     if (!response.ok)
       throw new Answered(
         response.status,
+        answer['type'],
         `${this.title}: ${method} ${path}: ${response.status} ${JSON.stringify(answer)}`,
       );
     const facts = (answer['facts'] ?? []) as readonly string[];

@@ -105,6 +105,15 @@ it('adds to no file but the one that was read: 409 where another fact stands, or
   expect((await ask('nothing')).body.errors[0].pointer).toBe('/holds');
 });
 
+it('gives whoever compares what they hold already, also when that is a reading', async () => {
+  const who = auditor(['*'], 'p-comparing');
+  const { upTo } = await read(who);
+  const [reading] = await store.read(`readings-p-comparing-${new Date().toISOString().slice(0, 10)}`);
+  expect((await read(who, upTo)).lines).toStrictEqual([]);
+  const { lines } = await read(who, `${upTo}&holds=${reading!.position}~${reading!.id}`);
+  expect(lines.map(({ fact }) => fact.id)).toStrictEqual([reading!.id]);
+});
+
 it('refuses a position that can be none', async () => {
   const { status, body } = await bridge.as(auditor(), 'surakarta').get('/facts?after=%27;--');
   expect([status, body.errors[0].pointer]).toStrictEqual([400, '/after']);

@@ -59,7 +59,7 @@ export class FactsController {
     const { store, known, clock } = this.service;
     if (holds !== undefined) await requireHeld(store, holds);
     void reply.header('x-read-at', clock.now());
-    const upTo = await this.lastBut(store, after);
+    const upTo = (await this.lastBut(store, after)) ?? heldBeyond(after, holds);
     void reply.header('x-position', upTo ?? after);
     if (upTo === undefined) return new StreamableFile(Readable.from([]), { type: NDJSON });
     await this.note(person, correlationId, { after, upTo });
@@ -94,6 +94,12 @@ export class FactsController {
 async function requireHeld(store: EventStore, holds: string): Promise<void> {
   const [position, id] = holds.split('~');
   if ((await store.find(position!))?.id !== id) throw new Problem(409, 'another-file');
+}
+
+/** Who asks for what they hold already compares it: that is served, also when it is a reading. */
+function heldBeyond(after: string, holds: string | undefined): string | undefined {
+  const position = holds?.split('~')[0];
+  return position !== undefined && position > after ? position : undefined;
 }
 
 type Wanted = Readonly<{ after: string; upTo: string; categories: readonly string[]; person: Person }>;

@@ -1,9 +1,9 @@
-import { Client, escapeIdentifier } from 'pg';
-import { migrate } from '#libs/postgres';
+import { escapeIdentifier } from 'pg';
+import { clientOf, migrate } from '#libs/postgres';
 
 /** The vault's tables. As the owner of the database; safe to repeat. */
 export async function migrateVault(ownerUrl: string, appRole: string): Promise<void> {
-  const client = new Client(ownerUrl);
+  const client = clientOf(ownerUrl);
   await client.connect();
   try {
     await client.query('CREATE SCHEMA IF NOT EXISTS vault');

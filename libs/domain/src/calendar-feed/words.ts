@@ -14,4 +14,4 @@ export const refusals: Words<CalendarFeedRefusal> = {
 };
 
 /** Can never be granted as they are asked; all else is refused as things stand. */
-export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [...textsNever];
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = textsNever;

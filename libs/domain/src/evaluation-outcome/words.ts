@@ -34,7 +34,7 @@ export const refusals: Words<OutcomeRefusal> = {
 };
 
 /** Can never be granted as they are asked; all else is refused as things stand. */
-export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = [...textsNever];
+export const neverAsAsked: ReadonlyArray<keyof typeof refusals> = textsNever;
 export const anomalies: Words<Anomaly> = {
   'said-before-reported': {
     id: 'Ada pernyataan sebelum hasil dilaporkan',

@@ -22,7 +22,7 @@ export class FactsQuery {
   @Matches(/^[0-9A-Za-z:/@.-]{1,80}$/)
   after?: string;
 
-  /** `<position>~<id>` of a fact that the reader has: 409 when another stands there, or none. */
+  /** `<position>~<id>` of a fact that the reader has: 409 when another stands there, or none. Beyond `after` it is given again, to be compared. */
   @ApiPropertyOptional({ example: '0000000000001024~01957b7c-0000-7000-8000-000000000000' })
   @IsOptional()
   @Matches(/^[0-9A-Za-z:/@.-]{1,80}~[0-9a-f-]{36}$/)

@@ -1,10 +1,10 @@
-import { Client, escapeIdentifier } from 'pg';
-import { migrate } from '#libs/postgres';
+import { escapeIdentifier } from 'pg';
+import { clientOf, migrate } from '#libs/postgres';
 import { migrateVault } from '#libs/vault';
 
 /** The runtime's own tables, the vault's, and the right to make read models. As the owner of the database; safe to repeat. */
 export async function migrateRuntime(ownerUrl: string, appRole: string): Promise<void> {
-  const client = new Client(ownerUrl);
+  const client = clientOf(ownerUrl);
   await client.connect();
   try {
     await client.query('CREATE SCHEMA IF NOT EXISTS runtime');
